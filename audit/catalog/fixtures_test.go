@@ -1,0 +1,201 @@
+package catalog_test
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/catalog"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+const fixtureDir = "../../testdata/rules"
+
+// fixtureNow is the time at which fixtures are judged unless they say otherwise.
+var fixtureNow = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+
+// TestFixtures runs every rule over its fixtures: each rule needs one that
+// fires and one that stays silent.
+func TestFixtures(t *testing.T) {
+	for _, rule := range catalog.Rules() {
+		t.Run(rule.ID, func(t *testing.T) {
+			archive, err := txtar.ParseFile(filepath.Join(fixtureDir, rule.ID+".txtar"))
+			if err != nil {
+				t.Fatalf("rule without fixtures: %v", err)
+			}
+			seen := map[string]int{}
+			for _, f := range archive.Files {
+				kind, name, _ := strings.Cut(f.Name, "/")
+				seen[kind]++
+				t.Run(f.Name, func(t *testing.T) { runFixture(t, rule, kind, name, f.Data) })
+			}
+			if seen["fires"] == 0 || seen["silent"] == 0 {
+				t.Errorf("want at least one fires/ and one silent/ fixture, have %v", seen)
+			}
+		})
+	}
+}
+
+// TestNoStrayFixtures finds fixtures of rules that no longer exist.
+func TestNoStrayFixtures(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(fixtureDir, "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures found: %v", err)
+	}
+	for _, f := range files {
+		if id := strings.TrimSuffix(filepath.Base(f), ".txtar"); !hasRule(id) {
+			t.Errorf("%s belongs to no rule", f)
+		}
+	}
+}
+
+func hasRule(id string) bool {
+	_, ok := catalog.Find(id)
+	return ok
+}
+
+// runFixture judges one fixture with one rule.
+func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) {
+	fx := readFixture(t, data)
+	now := fixtureNow
+	if s := fx["now"]; s != "" {
+		var err error
+		if now, err = time.Parse(time.RFC3339, s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	policy := audit.Policy{Profile: audit.Profile(fx["profile"])}
+	if s := fx["max-lifetime"]; s != "" {
+		policy.MaxLifetime, _ = time.ParseDuration(s)
+	}
+	engine, err := audit.NewEngine([]*audit.Rule{rule}, policy, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := fx.token(t)
+	found := engine.Token(inspect.Parse(text), audit.Location{Input: name})
+	switch kind {
+	case "fires":
+		if len(found) == 0 {
+			t.Fatalf("no finding for %s", text)
+		}
+		fx.check(t, found[0])
+	case "silent":
+		if len(found) > 0 {
+			t.Fatalf("unwanted finding: %s at %s", found[0].Message, found[0].Location.Path)
+		}
+	default:
+		t.Fatalf("fixture %s/%s is neither fires/ nor silent/", kind, name)
+	}
+}
+
+// A fixture is a list of "key: value" lines:
+//
+//	header, payload    JSON text, encoded by the test
+//	signature          a number of bytes, or hex:..., or b64:...; 64 unless given
+//	raw                the whole token text, instead of the three above
+//	now, profile, max-lifetime   what the rule judges by
+//	path, severity, message      what a firing rule must report (message: a part of it)
+type fixture map[string]string
+
+func readFixture(t *testing.T, data []byte) fixture {
+	fx := fixture{}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimRight(line, "\n")
+		key, value, ok := strings.Cut(line, ":")
+		if line == "" {
+			continue
+		}
+		switch key {
+		case "header", "payload", "signature", "raw", "now", "profile", "max-lifetime", "path", "severity", "message":
+		default:
+			ok = false
+		}
+		if !ok {
+			t.Fatalf("bad fixture line %q", line)
+		}
+		fx[key] = strings.TrimPrefix(value, " ")
+	}
+	return fx
+}
+
+// token builds the token text.
+func (fx fixture) token(t *testing.T) []byte {
+	if raw, ok := fx["raw"]; ok {
+		return []byte(raw)
+	}
+	b64 := base64.RawURLEncoding.EncodeToString
+	sig := bytes.Repeat([]byte{0x5a}, 64)
+	if s, ok := fx["signature"]; ok {
+		sig = signature(t, s)
+	}
+	return fmt.Appendf(nil, "%s.%s.%s", b64([]byte(fx["header"])), b64([]byte(fx["payload"])), b64(sig))
+}
+
+func signature(t *testing.T, s string) []byte {
+	var sig []byte
+	var err error
+	switch {
+	case strings.HasPrefix(s, "hex:"):
+		sig, err = hex.DecodeString(s[4:])
+	case strings.HasPrefix(s, "b64:"):
+		sig, err = base64.RawURLEncoding.DecodeString(s[4:])
+	default:
+		var n int
+		n, err = strconv.Atoi(s)
+		sig = bytes.Repeat([]byte{0x5a}, max(n, 0))
+	}
+	if err != nil {
+		t.Fatalf("signature %q: %v", s, err)
+	}
+	return sig
+}
+
+// check compares a finding with what the fixture expects of it.
+func (fx fixture) check(t *testing.T, f audit.Finding) {
+	if want := fx["path"]; want != "" && f.Location.Path != want {
+		t.Errorf("path %q, want %q", f.Location.Path, want)
+	}
+	if want := fx["severity"]; want != "" && f.Severity.String() != want {
+		t.Errorf("severity %s, want %s", f.Severity, want)
+	}
+	if want := fx["message"]; !strings.Contains(f.Message, want) {
+		t.Errorf("message %q does not contain %q", f.Message, want)
+	}
+}
+
+// TestRulesComplete demands what a reader of a finding needs.
+func TestRulesComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range catalog.Rules() {
+		if seen[r.ID] {
+			t.Errorf("%s: listed twice", r.ID)
+		}
+		seen[r.ID] = true
+		for field, s := range map[string]string{"Title": r.Title, "Why": r.Why, "Fix": r.Fix, "Bad": r.Bad, "Good": r.Good} {
+			if s == "" {
+				t.Errorf("%s: no %s", r.ID, field)
+			}
+		}
+		if len(r.Refs) == 0 {
+			t.Errorf("%s: no Refs", r.ID)
+		}
+		if r.CheckToken == nil {
+			t.Errorf("%s: checks nothing", r.ID)
+		}
+		source := filepath.Join("../token", strings.ReplaceAll(r.ID, "-", "_")+".go")
+		if _, err := os.Stat(source); err != nil {
+			t.Errorf("%s: a rule stands in the file named after it: %v", r.ID, err)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+package audit
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// A Finding is one rule's report about one place.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	// Message says in one line what was found. Untrusted text in it is
+	// neither escaped nor masked; values that rules call sensitive never get in.
+	Message  string
+	Location Location
+	// Issuer and KeyID are the token's iss and kid, which tell findings of
+	// different sources apart in a baseline.
+	Issuer, KeyID string
+}
+
+// A Location says where a finding stands.
+type Location struct {
+	// Input names the file, or "argument 1", or "stdin".
+	Input string
+	// Index counts the tokens of the input, from 1.
+	Index int
+	// Line is the line of the input, from 1; 0 where lines mean nothing.
+	Line int
+	// Pointer is the JSON Pointer to the token inside its line or file, if it has one.
+	Pointer string
+	// Path is the place inside the token: "header/alg", "payload/exp".
+	Path string
+}
+
+// Fingerprint identifies the finding across runs and reissued tokens: it is
+// made of rule, issuer, kid, path and input name, never of token bytes.
+func (f *Finding) Fingerprint() string {
+	sum := sha256.Sum256([]byte(strings.Join(
+		[]string{f.Rule.ID, f.Issuer, f.KeyID, f.Location.Path, f.Location.Input}, "\x00")))
+	return "sha256:" + hex.EncodeToString(sum[:16])
+}

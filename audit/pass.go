@@ -1,0 +1,72 @@
+package audit
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// A TokenPass is what a rule sees of one token, and its way to report. It is
+// reused for the next token: a check must not keep it.
+type TokenPass struct {
+	Token   *inspect.Token
+	Profile Profile
+	Now     time.Time
+	Policy  *Policy
+
+	// Header and Claims are the roots of the two JSON documents; Claims is
+	// the zero Value for a JWE, or where the payload is no object.
+	Header, Claims inspect.Value
+	// Alg is the "alg" header parameter, "" where it is no string.
+	Alg string
+	// Times are the NumericDate claims that could be read.
+	Times inspect.Times
+
+	texts   []Text
+	textsOf *inspect.Token
+
+	rule *Rule
+	emit func(*Finding)
+	loc  Location
+}
+
+// reset points the pass at a token.
+func (p *TokenPass) reset(t *inspect.Token, loc Location) {
+	p.Token, p.loc = t, loc
+	p.textsOf = nil
+	p.Header, p.Claims = inspect.Value{}, inspect.Value{}
+	if t.Header.JSON.IsObject() {
+		p.Header = t.Header.JSON.Root()
+	}
+	if t.Claims().IsObject() {
+		p.Claims = t.Claims().Root()
+	}
+	p.Alg = p.Header.Get("alg").Text()
+	p.Times = t.Times()
+	p.Profile = p.Policy.Profile
+	if p.Profile == ProfileAuto {
+		p.Profile = Detect(t)
+	}
+}
+
+// HasClaims reports whether there is a claims set to judge: rules about
+// missing claims say nothing of a JWE, of a signed text or of a broken token.
+func (p *TokenPass) HasClaims() bool { return p.Claims.Exists() }
+
+// Reportf reports a finding of the rule's own severity at a path such as
+// "header/alg". The message is one lower-case line without a final period.
+func (p *TokenPass) Reportf(path, format string, args ...any) {
+	p.ReportSeverityf(p.rule.Severity, path, format, args...)
+}
+
+// ReportSeverityf reports a finding whose severity depends on what was found.
+func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any) {
+	if s < p.Policy.MinSeverity {
+		return
+	}
+	loc := p.loc
+	loc.Path = path
+	p.emit(&Finding{Rule: p.rule, Severity: s, Message: fmt.Sprintf(format, args...), Location: loc,
+		Issuer: p.Claims.Get("iss").Text(), KeyID: p.Header.Get("kid").Text()})
+}

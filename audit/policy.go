@@ -1,0 +1,75 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Policy holds what the user decides: which rules run, and the numbers they
+// judge by. The zero Policy is completed by [NewEngine] with the defaults.
+type Policy struct {
+	// Profile fixes what kind of token is expected; ProfileAuto detects it.
+	Profile Profile
+	// Select and Ignore name rules by ID or by group pattern ("claim-*").
+	// An empty Select selects all.
+	Select, Ignore []string
+	// MinSeverity leaves out findings below it.
+	MinSeverity Severity
+	// Skew is the clock difference that is tolerated; 60 s unless set.
+	Skew time.Duration
+	// MaxLifetime, if set, replaces the graded lifetime thresholds: anything
+	// longer is a finding of high severity.
+	MaxLifetime time.Duration
+}
+
+// DefaultSkew is the clock difference between two well-kept machines.
+const DefaultSkew = 60 * time.Second
+
+// choose returns the rules that the policy selects, in catalogue order, or an
+// error that names a pattern which matches no rule.
+func (p *Policy) choose(rules []*Rule) ([]*Rule, error) {
+	for _, pattern := range append(append([]string(nil), p.Select...), p.Ignore...) {
+		if !matchesAny(pattern, rules) {
+			return nil, &UnknownRuleError{pattern}
+		}
+	}
+	var chosen []*Rule
+	for _, r := range rules {
+		if (len(p.Select) == 0 || matchesOne(r.ID, p.Select)) && !matchesOne(r.ID, p.Ignore) {
+			chosen = append(chosen, r)
+		}
+	}
+	return chosen, nil
+}
+
+// UnknownRuleError is returned for a rule ID or pattern that matches nothing.
+type UnknownRuleError struct{ Pattern string }
+
+func (e *UnknownRuleError) Error() string { return fmt.Sprintf("unknown rule %q", e.Pattern) }
+
+func matchesAny(pattern string, rules []*Rule) bool {
+	for _, r := range rules {
+		if matches(pattern, r.ID) {
+			return true
+		}
+	}
+	return false
+}
+
+func matchesOne(id string, patterns []string) bool {
+	for _, p := range patterns {
+		if matches(p, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches reports whether a pattern, an ID or a prefix with "*", covers id.
+func matches(pattern, id string) bool {
+	if prefix, ok := strings.CutSuffix(pattern, "*"); ok {
+		return strings.HasPrefix(id, prefix)
+	}
+	return pattern == id
+}

@@ -1,0 +1,48 @@
+package audit
+
+// A Rule is one thing that can be wrong, and everything there is to say about it.
+type Rule struct {
+	// ID is the stable name: lower-case words joined by "-". The first word is the group.
+	ID string
+	// Title is a lower-case phrase that says what is wrong.
+	Title string
+	// Severity is what a finding has unless its check says otherwise.
+	Severity Severity
+	// Why says what harm can come of it, in a sentence or two.
+	Why string
+	// Fix says what to do about it.
+	Fix string
+	// Refs names the standards, guides and CVEs it rests on.
+	Refs []string
+	// Bad and Good are short examples: a header, claims or a token, as JSON
+	// or text, that the rule reports and that it is content with.
+	Bad, Good string
+	// Profiles restricts the rule to tokens of these profiles; empty means all.
+	Profiles []Profile
+
+	// CheckToken looks at one token.
+	CheckToken func(*TokenPass)
+}
+
+// Group returns the first word of the ID: "alg" of "alg-none".
+func (r *Rule) Group() string {
+	for i := range r.ID {
+		if r.ID[i] == '-' {
+			return r.ID[:i]
+		}
+	}
+	return r.ID
+}
+
+// applies reports whether the rule looks at tokens of this profile.
+func (r *Rule) applies(p Profile) bool {
+	if len(r.Profiles) == 0 {
+		return true
+	}
+	for _, q := range r.Profiles {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}

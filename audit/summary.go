@@ -1,0 +1,23 @@
+package audit
+
+// A Summary counts what a run has seen.
+type Summary struct {
+	Inputs, Tokens, Keys, Findings int
+	BySeverity                     [Critical + 1]int
+	// Worst is the highest severity found; it means nothing while Findings is 0.
+	Worst Severity
+}
+
+// Add counts findings.
+func (s *Summary) Add(findings []Finding) {
+	for i := range findings {
+		s.Findings++
+		s.BySeverity[findings[i].Severity]++
+		s.Worst = max(s.Worst, findings[i].Severity)
+	}
+}
+
+// Reaches reports whether a finding of severity s or worse was counted.
+func (s *Summary) Reaches(severity Severity) bool {
+	return s.Findings > 0 && s.Worst >= severity
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/internal/safetext"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// app is what every command is given: the world, seen through the global
+// flags. Its clock, colours and streams hold from the moment RunE is called.
+type app struct {
+	env                  // with stdin that Ctrl-C can interrupt, and stdout through buffer
+	buffer *bufio.Writer // keeps its first write error; finish flushes it
+	theme  render.Theme  // for stdout
+
+	// defaultRun is what a bare jwtctl does with piped input.
+	defaultRun func(*cobra.Command, []string) error
+
+	color choice
+	clock instant
+	quiet bool
+}
+
+func newApp(ctx context.Context, env env) *app {
+	buffer := bufio.NewWriterSize(env.stdout, 64<<10)
+	env.stdin = &cancelReader{ctx: ctx, src: env.stdin}
+	env.stdout = buffer
+	return &app{
+		env:    env,
+		buffer: buffer,
+		color:  newChoice("WHEN", colorAuto, colorAuto, colorAlways, colorNever),
+	}
+}
+
+// bind declares the flags that every command has.
+func (a *app) bind(root *cobra.Command) {
+	flags := root.PersistentFlags()
+	flags.Var(&a.color, "color", "when to colour: auto, always or never")
+	flags.Var(&a.clock, "now", "take this moment for now, to repeat a run exactly")
+	flags.BoolVarP(&a.quiet, "quiet", "q", false, "no notes on standard error")
+	flags.BoolP("help", "h", false, "show help")
+	flags.VisitAll(func(flag *pflag.Flag) { putInGroup(flag, globalFlags) })
+	a.color.complete(root, "color")
+}
+
+// setUp applies the global flags once they are parsed.
+func (a *app) setUp() {
+	a.theme = render.NewTheme(a.colored(a.stdoutTTY))
+	if fixed := a.clock.Time; !fixed.IsZero() {
+		a.now = func() time.Time { return fixed }
+	}
+}
+
+// note tells the user something beside the result, on standard error.
+func (a *app) note(format string, args ...any) {
+	if !a.quiet {
+		fmt.Fprintf(a.stderr, "note: %s\n", safetext.Escape(fmt.Sprintf(format, args...)))
+	}
+}

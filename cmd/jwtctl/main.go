@@ -1,0 +1,28 @@
+// Command jwtctl decodes, audits, verifies and mints JSON Web Tokens and looks
+// after the keys they are signed with.
+//
+// This package only talks to the world: it reads arguments, files and streams,
+// hands them to the domain packages, and turns what comes back into output and
+// an exit code. Each command is one file with an options struct, a constructor
+// and a run function.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(mainExit()) }
+
+// mainExit asks for SIGPIPE as an ordinary write error (EPIPE), so that
+// `jwtctl ... | head` ends quietly and still with its verdict, and lets a
+// second Ctrl-C kill the process should the first not be enough.
+func mainExit() int {
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+	return run(ctx, osEnv(), os.Args[1:])
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// Command groups, in the order in which help lists them.
+const (
+	groupUnderstand = "understand"
+	groupAudit      = "audit"
+	groupMake       = "make"
+	groupOther      = "other"
+)
+
+// run is the whole program as a function: arguments in, exit code out.
+func run(ctx context.Context, env env, args []string) int {
+	a := newApp(ctx, env)
+	return a.finish(a.execute(ctx, args))
+}
+
+// execute runs the command line. An error from before a command's own RunE is
+// cobra's or a flag's, hence about usage; a panic becomes an error, because a
+// stack trace helps nobody who did not ask for it and may show a secret.
+func (a *app) execute(ctx context.Context, args []string) (err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			if a.getenv("JWTCTL_DEBUG") != "" {
+				fmt.Fprintf(a.stderr, "%s\n", debug.Stack())
+			}
+			err = withHint(fmt.Errorf("internal error: %v", value),
+				"please report this at https://github.com/jwtctl/jwtctl/issues; JWTCTL_DEBUG=1 shows the stack")
+		}
+	}()
+	root := newRoot(a)
+	started := false
+	eachCommand(root, func(cmd *cobra.Command) {
+		if inner := cmd.RunE; inner != nil {
+			cmd.RunE = func(cmd *cobra.Command, args []string) error {
+				started = true
+				return inner(cmd, args)
+			}
+		}
+	})
+	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
+	cmd, err := root.ExecuteContextC(ctx)
+	if err != nil && !started {
+		return usageError{withHint(err, hintOf(err, seeHelp(cmd)))}
+	}
+	return err
+}
+
+// newRoot builds the command tree.
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "jwtctl",
+		Short: "Understand, audit, verify and mint JSON Web Tokens",
+		Long: "jwtctl shows what a token says, judges whether it is sound, and looks after the keys behind it.\n" +
+			"Nothing leaves this machine unless a command is given a URL.",
+		Example: `  jwtctl version
+  jwtctl help version`,
+		Args:          groupArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       buildVersion().line(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if a.defaultRun != nil && !a.stdinTTY {
+				return a.defaultRun(cmd, args)
+			}
+			return cmd.Help()
+		},
+		PersistentPreRunE: func(*cobra.Command, []string) error { a.setUp(); return nil },
+	}
+	root.AddGroup(
+		&cobra.Group{ID: groupUnderstand, Title: "Understand"},
+		&cobra.Group{ID: groupAudit, Title: "Audit"},
+		&cobra.Group{ID: groupMake, Title: "Make and keep"},
+		&cobra.Group{ID: groupOther, Title: "Other"},
+	)
+	root.AddCommand(newVersionCommand(a), newCompletionCommand(a))
+	configure(root, a)
+	return root
+}
+
+// configure replaces cobra's defaults that our contract does not share.
+func configure(root *cobra.Command, a *app) {
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetHelpCommand(newHelpCommand())
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd) })
+	root.SetFlagErrorFunc(flagError)
+	root.SetVersionTemplate(root.Version + "\n")
+	root.Flags().Bool("version", false, "print the version and exit")
+	a.bind(root)
+	root.InitDefaultHelpCmd()
+}
+
+// eachCommand calls visit for a command and all below it.
+func eachCommand(cmd *cobra.Command, visit func(*cobra.Command)) {
+	visit(cmd)
+	for _, child := range cmd.Commands() {
+		eachCommand(child, visit)
+	}
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestNearest(t *testing.T) {
+	candidates := []string{"decode", "audit", "rules", "version"}
+	for word, want := range map[string]string{
+		"deocde": "decode", "AUDIT": "audit", "rule": "rules", "ver": "version", "vresion": "version",
+		"": "", "x": "", "banana": "", "au": "",
+	} {
+		if got, ok := nearest(word, candidates); got != want || ok != (want != "") {
+			t.Errorf("nearest(%q) = %q, %v, want %q", word, got, ok, want)
+		}
+	}
+}
+
+func TestDistanceIsAMetric(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching(`[abé]{0,6}`)
+		a, b, c := word.Draw(t, "a"), word.Draw(t, "b"), word.Draw(t, "c")
+		ab := distance(a, b)
+		if ab != distance(b, a) || (ab == 0) != (a == b) || ab > distance(a, c)+distance(c, b) {
+			t.Errorf("distance(%q, %q) = %d is not metric", a, b, ab)
+		}
+	})
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// maxShown is how much of a stray argument an error repeats: enough to find
+// it, and too little to leak a token that was typed in the wrong place.
+const maxShown = 40
+
+// noArgs is the Args of a command without any; cobra's own speaks of an
+// unknown command and repeats the argument whole.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usagef(seeHelp(cmd), "%s takes no argument, but there is %q", cmd.CommandPath(), shorten(args[0]))
+	}
+	return nil
+}
+
+// groupArgs is the Args of a command that only holds others. The command also
+// needs a RunE (that shows its help): without both, cobra answers an unknown
+// subcommand with help and exit code 0.
+func groupArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return unknownCommand(cmd, args[0])
+	}
+	return nil
+}
+
+// unknownCommand is the error for a word that names no command below cmd.
+func unknownCommand(cmd *cobra.Command, word string) error {
+	hint := seeHelp(cmd)
+	if strings.HasPrefix(word, "eyJ") && !cmd.HasParent() {
+		hint = "to show a token, run jwtctl decode TOKEN"
+	}
+	var names []string
+	for _, child := range cmd.Commands() {
+		if child.IsAvailableCommand() {
+			names = append(append(names, child.Name()), child.Aliases...)
+		}
+	}
+	return usagef(didYouMean(word, names, hint), "unknown command %q for %s", shorten(word), cmd.CommandPath())
+}
+
+// flagError says what is wrong with a flag in our own words. cobra reports
+// flags before arguments, so an unknown command is looked for first: its flags
+// are only unknown because it is.
+func flagError(cmd *cobra.Command, err error) error {
+	if cmd.HasSubCommands() && cmd.Flags().NArg() > 0 {
+		return unknownCommand(cmd, cmd.Flags().Arg(0))
+	}
+	var (
+		missing *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+	)
+	switch {
+	case errors.As(err, &missing) && missing.GetSpecifiedShortnames() == "":
+		name := missing.GetSpecifiedName()
+		hint := seeHelp(cmd)
+		if match, ok := nearest(name, flagNames(cmd)); ok {
+			hint = fmt.Sprintf("did you mean --%s?", match)
+		}
+		return usagef(hint, "unknown flag --%s", shorten(name))
+	case errors.As(err, &invalid):
+		cause := errors.Unwrap(invalid)
+		return usagef(hintOf(cause, seeHelp(cmd)), "bad value for --%s: %w", invalid.GetFlag().Name, cause)
+	}
+	return usageError{withHint(err, seeHelp(cmd))}
+}
+
+// seeHelp is the hint where nothing better is known.
+func seeHelp(cmd *cobra.Command) string { return fmt.Sprintf("see %s --help", cmd.CommandPath()) }
+
+// flagNames lists the long flags a command takes, without dashes.
+func flagNames(cmd *cobra.Command) []string {
+	var names []string
+	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
+		if !flag.Hidden {
+			names = append(names, flag.Name)
+		}
+	})
+	return names
+}
+
+// shorten cuts a stray argument down to what an error may repeat.
+func shorten(word string) string {
+	if runes := []rune(word); len(runes) > maxShown {
+		return string(runes[:maxShown]) + "..."
+	}
+	return word
+}

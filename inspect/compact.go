@@ -1,0 +1,150 @@
+package inspect
+
+import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// compact reads dot-separated segments that start at offset base of the
+// token's text: three make a JWS, five a JWE.
+func (p *Parser) compact(text []byte, base int) {
+	t := &p.token
+	var raw [5][]byte
+	var at [5]int
+	n, rest, offset := 0, text, base
+	for {
+		i := bytes.IndexByte(rest, '.')
+		if n < len(raw) {
+			at[n], raw[n] = offset, rest
+			if i >= 0 {
+				raw[n] = rest[:i]
+			}
+		}
+		n++
+		if i < 0 {
+			break
+		}
+		rest, offset = rest[i+1:], offset+i+1
+	}
+	t.segments = n
+	// encoding/base64 skips line ends silently, so they send a segment
+	// through the lenient reader, which reports them.
+	clean := bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') < 0
+
+	t.Header = Segment{Part: "header", Offset: at[0], Raw: raw[0], JSON: t.Header.JSON}
+	p.decode(&t.Header, clean)
+	p.readJSON(&t.Header)
+	if n == 5 || t.Header.JSON.Get("enc").Exists() && n != 3 {
+		p.compactJWE(raw, at, clean)
+	} else {
+		p.compactJWS(raw, at, clean)
+	}
+	p.checkShape(base)
+}
+
+// checkShape reports a wrong number of segments and text that is no token.
+func (p *Parser) checkShape(base int) {
+	t := &p.token
+	if !t.Header.JSON.IsObject() && t.segments != 3 && t.segments != 5 {
+		t.Form = FormUnknown
+		t.Problems = t.Problems[:0]
+		p.problem(CodeNotToken, "", base, fmt.Sprintf("not a token: %s, and the first is no JOSE header", plural(t.segments, "dot-separated segment")))
+		return
+	}
+	want := 3
+	if t.Form == FormJWE {
+		want = 5
+	}
+	switch {
+	case t.segments < want:
+		p.problem(CodeSegments, "", len(t.Text), fmt.Sprintf("cut short: %d of %d segments", t.segments, want))
+	case t.segments > want:
+		p.problem(CodeSegments, "", base, fmt.Sprintf("%d segments; a JWS has three, a JWE five", t.segments))
+	}
+	if t.Header.JSON.Root().Exists() && !t.Header.JSON.IsObject() {
+		p.fault(&t.Header, fault{CodeJSON, 0, "the header is a JSON " + t.Header.JSON.Root().Kind().String() + ", not an object"})
+	}
+}
+
+func (p *Parser) compactJWS(raw [5][]byte, at [5]int, clean bool) {
+	t := &p.token
+	t.Form = FormJWS
+	t.Payload = Segment{Part: "payload", Offset: at[1], Raw: raw[1], JSON: t.Payload.JSON}
+	t.Signature = Segment{Part: "signature", Offset: at[2], Raw: raw[2]}
+	if t.segments > 1 {
+		p.payload(clean)
+	}
+	if t.segments > 2 {
+		p.decode(&t.Signature, clean)
+	}
+}
+
+// payload decodes the payload and reads it as claims, as a nested token, or
+// leaves it as the bytes it is: a JWS may sign anything.
+func (p *Parser) payload(clean bool) {
+	t := &p.token
+	s := &t.Payload
+	if t.IsUnencoded() {
+		s.Bytes = s.Raw
+	} else {
+		p.decode(s, clean)
+	}
+	switch {
+	case len(s.Bytes) == 0:
+	case looksCompact(s.Bytes):
+		t.Nested = p.nested(s.Bytes)
+	case t.Header.JSON.Get("zip").IsText("DEF"):
+		p.inflate()
+	default:
+		p.readJSON(s)
+	}
+}
+
+// looksCompact recognises a compact token by its start: base64url of `{"`,
+// or of `{` and white space, always begins with "ey" or "ew".
+func looksCompact(b []byte) bool {
+	if len(b) < 4 || b[0] != 'e' || (b[1] != 'y' && b[1] != 'w') {
+		return false
+	}
+	return bytes.Count(b, []byte{'.'}) >= 2 && bytes.IndexByte(b, ' ') < 0
+}
+
+// inflate reads a compressed payload, as SMART Health Cards carry them.
+func (p *Parser) inflate() {
+	t := &p.token
+	in := flate.NewReader(bytes.NewReader(t.Payload.Bytes))
+	out, err := io.ReadAll(io.LimitReader(in, MaxInflatedBytes+1))
+	switch {
+	case len(out) > MaxInflatedBytes:
+		p.problem(CodeLimit, "payload", t.Payload.Offset, fmt.Sprintf("inflates to more than %d bytes", MaxInflatedBytes))
+		out = out[:MaxInflatedBytes]
+	case err != nil && !errors.Is(err, io.EOF):
+		p.problem(CodeInflate, "payload", t.Payload.Offset, `"zip" is DEF but the payload does not inflate`)
+	}
+	t.Inflated = new(Document)
+	for _, f := range p.json.read(t.Inflated, out) {
+		t.Problems = append(t.Problems, Problem{Code: f.code, Part: "payload", Offset: t.Payload.Offset, Decoded: f.offset, Message: f.message})
+	}
+}
+
+func (p *Parser) compactJWE(raw [5][]byte, at [5]int, clean bool) {
+	t := &p.token
+	t.Form = FormJWE
+	parts := [...]*Segment{nil, &t.EncryptedKey, &t.IV, &t.Ciphertext, &t.Tag}
+	names := [...]string{"", "encrypted_key", "iv", "ciphertext", "tag"}
+	for i := 1; i < min(t.segments, 5); i++ {
+		*parts[i] = Segment{Part: names[i], Offset: at[i], Raw: raw[i]}
+		p.decode(parts[i], clean)
+	}
+}
+
+// plural writes a count with its noun.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,90 @@
+package inspect
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// Parse reads one token. It never fails: what cannot be read is reported in
+// the result's Problems. Surrounding white space and wrappers such as
+// "Bearer " are the caller's to remove, see [Unwrap].
+func Parse(text []byte) *Token { return new(Parser).Parse(text) }
+
+// A Parser reads many tokens without allocating for each. The zero Parser is
+// ready for use; it must not be used from several goroutines at once.
+type Parser struct {
+	token Token
+	json  reader
+	bytes []byte // decoded segments of the current token
+	depth int
+}
+
+// Parse reads one token. The result, and everything reached through it, is
+// valid until the next call.
+func (p *Parser) Parse(text []byte) *Token {
+	t := &p.token
+	header, payload := t.Header.JSON.nodes, t.Payload.JSON.nodes
+	*t = Token{Text: text, Form: FormUnknown, Problems: t.Problems[:0]}
+	t.Header.JSON.nodes, t.Payload.JSON.nodes = header[:0], payload[:0]
+	p.bytes = p.bytes[:0]
+	if n := len(text); cap(p.bytes) < n {
+		p.bytes = make([]byte, 0, n)
+	}
+	switch trimmed := bytes.TrimLeft(text, " \t\r\n"); {
+	case len(text) > MaxTokenBytes:
+		p.problem(CodeLimit, "", 0, fmt.Sprintf("token text is %d bytes; the limit is %d", len(text), MaxTokenBytes))
+	case len(trimmed) > 0 && trimmed[0] == '{':
+		p.serialization(text)
+	case bytes.IndexByte(text, '~') >= 0:
+		p.sdJWT(text)
+	default:
+		p.compact(text, 0)
+	}
+	return t
+}
+
+// problem records a problem of the token's text itself.
+func (p *Parser) problem(code Code, part string, offset int, message string) {
+	p.token.Problems = append(p.token.Problems,
+		Problem{Code: code, Part: part, Offset: offset, Decoded: -1, Message: message})
+}
+
+// decode fills s.Bytes from s.Raw, strictly if possible.
+func (p *Parser) decode(s *Segment, clean bool) {
+	start := len(p.bytes)
+	out, ok := p.bytes, false
+	if clean {
+		out, ok = decodeStrict(p.bytes, s.Raw)
+	}
+	if !ok {
+		out = decodeLenient(p.bytes, s.Raw, func(code Code, offset int, message string) {
+			p.problem(code, s.Part, s.Offset+offset, message)
+		})
+	}
+	p.bytes = out
+	s.Bytes = out[start:len(out):len(out)]
+}
+
+// readJSON reads a decoded segment as JSON and records the faults, with
+// offsets that point back into the encoded text.
+func (p *Parser) readJSON(s *Segment) {
+	for _, f := range p.json.read(&s.JSON, s.Bytes) {
+		p.fault(s, f)
+	}
+}
+
+func (p *Parser) fault(s *Segment, f fault) {
+	p.token.Problems = append(p.token.Problems, Problem{Code: f.code, Part: s.Part,
+		Offset: s.Offset + min(f.offset*4/3, max(len(s.Raw)-1, 0)), Decoded: f.offset, Message: f.message})
+}
+
+// nested parses a token found inside this one with a parser of its own, so
+// that both stay valid together.
+func (p *Parser) nested(text []byte) *Token {
+	if p.depth+1 >= MaxNesting {
+		p.problem(CodeLimit, "payload", 0, fmt.Sprintf("tokens are nested deeper than %d", MaxNesting))
+		return nil
+	}
+	inner := Parser{depth: p.depth + 1}
+	return inner.Parse(text)
+}

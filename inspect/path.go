@@ -1,0 +1,106 @@
+package inspect
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Paths name a place inside a token: "header/alg", "payload/aud/1". The
+// steps are those of a JSON Pointer (RFC 6901) behind the part's name.
+
+// EscapePath writes a member name as one step of a path, RFC 6901 §3.
+func EscapePath(name string) string {
+	if !strings.ContainsAny(name, "~/") {
+		return name
+	}
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(name)
+}
+
+func join(steps []string) string {
+	var b strings.Builder
+	for _, s := range steps {
+		b.WriteByte('/')
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// step returns the last step of the path to v.
+func (v Value) step() string {
+	if n := v.node(); n.nameEnd > 0 {
+		return EscapePath(v.Name())
+	}
+	return strconv.Itoa(v.index())
+}
+
+// index counts the siblings before an array element.
+func (v Value) index() int {
+	parent := v.parent()
+	i := 0
+	for c := range parent.Children() {
+		if c.i == v.i {
+			return i
+		}
+		i++
+	}
+	return 0
+}
+
+// parent returns the container around v.
+func (v Value) parent() Value {
+	depth := v.node().depth
+	for i := v.i - 1; i >= 0; i-- {
+		if v.doc.nodes[i].depth+1 == depth {
+			return Value{v.doc, i}
+		}
+	}
+	return Value{}
+}
+
+// Path returns the path of v below the outermost value: "/aud/1", and "" for
+// the outermost value itself.
+func (v Value) Path() string {
+	if v.doc == nil || v.i == 0 {
+		return ""
+	}
+	var steps []string
+	for w := v; w.i != 0; w = w.parent() {
+		steps = append([]string{w.step()}, steps...)
+	}
+	return join(steps)
+}
+
+// Lookup follows a path below v: steps separated by "/", as [Value.Path]
+// writes them, or by "." where no step holds one. A name that is given whole
+// wins over a path, so that "https://example.com/roles" finds that claim.
+func (v Value) Lookup(path string) Value {
+	if found := v.Get(path); found.Exists() {
+		return found
+	}
+	path = strings.TrimPrefix(path, "/")
+	sep := "/"
+	if !strings.Contains(path, "/") {
+		sep = "."
+	}
+	for _, step := range strings.Split(path, sep) {
+		v = v.at(strings.NewReplacer("~1", "/", "~0", "~").Replace(step))
+	}
+	return v
+}
+
+func (v Value) at(step string) Value {
+	if v.Kind() == Object {
+		return v.Get(step)
+	}
+	n, err := strconv.Atoi(step)
+	if err != nil {
+		return Value{}
+	}
+	for e := range v.Children() {
+		if n == 0 {
+			return e
+		}
+		n--
+	}
+	return Value{}
+}
