@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // compact reads dot-separated segments that start at offset base of the
@@ -98,9 +99,24 @@ func (p *Parser) payload(clean bool) {
 		t.Nested = p.nested(s.Bytes)
 	case t.Header.JSON.Get("zip").IsText("DEF"):
 		p.inflate()
-	default:
+	case t.claimsJSON():
 		p.readJSON(s)
+	default:
+		if faults := p.json.read(&s.JSON, s.Bytes); len(faults) > 0 {
+			s.JSON = Document{nodes: s.JSON.nodes[:0]} // a JWS may sign anything
+		}
 	}
+}
+
+// claimsJSON reports a payload that means to be JSON, because it starts like
+// an object or because the header says JWT, so that anything else is a fault.
+func (t *Token) claimsJSON() bool {
+	start := bytes.TrimLeft(bytes.TrimPrefix(t.Payload.Bytes, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if len(start) > 0 && start[0] == '{' || utf16Text(start) {
+		return true
+	}
+	typ := strings.ToLower(t.Header.JSON.Get("typ").Text())
+	return typ == "jwt" || strings.HasSuffix(typ, "+jwt")
 }
 
 // looksCompact recognises a compact token by its start: base64url of `{"`,

@@ -60,8 +60,8 @@ func newRoot(a *app) *cobra.Command {
 		Short: "Understand, audit, verify and mint JSON Web Tokens",
 		Long: "jwtctl shows what a token says, judges whether it is sound, and looks after the keys behind it.\n" +
 			"Nothing leaves this machine unless a command is given a URL.",
-		Example: `  jwtctl version
-  jwtctl help version`,
+		Example: `  jwtctl decode testdata/tokens/access-token.jwt
+  jwtctl audit testdata/tokens`,
 		Args:          groupArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -80,7 +80,9 @@ func newRoot(a *app) *cobra.Command {
 		&cobra.Group{ID: groupMake, Title: "Make and keep"},
 		&cobra.Group{ID: groupOther, Title: "Other"},
 	)
-	root.AddCommand(newVersionCommand(a), newCompletionCommand(a))
+	decode := newDecodeCommand(a)
+	a.defaultRun = decode.RunE
+	root.AddCommand(decode, newAuditCommand(a), newRulesCommand(a), newVersionCommand(a), newCompletionCommand(a))
 	configure(root, a)
 	return root
 }

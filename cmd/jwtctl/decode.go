@@ -1,0 +1,166 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/catalog"
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/intake"
+	"github.com/jwtctl/jwtctl/internal/jose"
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/internal/safetext"
+	"github.com/spf13/cobra"
+)
+
+type decodeOptions struct {
+	output        outputFlag
+	claim         string
+	showSignature bool
+	noAudit       bool
+}
+
+func newDecodeCommand(a *app) *cobra.Command {
+	opts := decodeOptions{output: newOutputFlag(formatText, formatJSON)}
+	cmd := &cobra.Command{
+		Use:     "decode [TOKEN|FILE|-]...",
+		Aliases: []string{"inspect"},
+		Short:   "Show what tokens say, broken ones too",
+		Long: "decode shows the header, the claims with their meaning, times, sizes and kind of each token,\n" +
+			"and every departure from the standards with the byte it stands at. It does not verify signatures.\n" +
+			"Exit code 1 says that a token is malformed.",
+		GroupID: groupUnderstand,
+		Example: `  jwtctl decode testdata/tokens/access-token.jwt
+  jwtctl decode -o json testdata/tokens/id-token.jwt
+  jwtctl decode --claim sub testdata/tokens/access-token.jwt`,
+		RunE: func(_ *cobra.Command, args []string) error { return runDecode(a, &opts, args) },
+		Args: cobra.ArbitraryArgs,
+	}
+	opts.bind(cmd)
+	return cmd
+}
+
+func (o *decodeOptions) bind(cmd *cobra.Command) {
+	o.output.bind(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&o.claim, "claim", "", "print only the claim at `PATH` (aud/0, realm_access.roles)")
+	flags.BoolVar(&o.showSignature, "show-signature", false, "print the signature too: the output is then a credential")
+	flags.BoolVar(&o.noAudit, "no-audit", false, "leave out the audit findings")
+}
+
+// decoder renders tokens; one for each output format.
+type decoder interface {
+	Token(*render.View) error
+	Close() error
+}
+
+func runDecode(a *app, opts *decodeOptions, args []string) error {
+	inputs, err := a.inputs(args)
+	if err != nil {
+		return err
+	}
+	if opts.claim != "" {
+		return printClaims(a, opts, inputs)
+	}
+	engine, err := audit.NewEngine(catalog.Rules(), audit.Policy{}, a.now())
+	if err != nil {
+		return err
+	}
+	outs := opts.output.open(a)
+	defer outs.abort()
+	var decoders []decoder
+	for _, out := range outs {
+		if out.Format == formatJSON {
+			decoders = append(decoders, render.NewDecodeJSON(out))
+		} else {
+			decoders = append(decoders, render.NewDecodeText(out, out.Theme))
+		}
+	}
+	sound := true
+	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
+		view := opts.view(a, engine, name, f)
+		sound = sound && !rejectable(f.Token)
+		for _, d := range decoders {
+			if err := d.Token(view); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(name string, tokens int) {
+		if tokens == 0 {
+			sound = false
+			a.note("%s: no token found", name)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, d := range decoders {
+		if err := d.Close(); err != nil {
+			return verdict(sound, err)
+		}
+	}
+	return verdict(sound, outs.commit())
+}
+
+// view gathers what is shown of a token.
+func (o *decodeOptions) view(a *app, engine *audit.Engine, name string, f *intake.Found) *render.View {
+	v := &render.View{Location: location(name, f), Token: f.Token, Profile: audit.Detect(f.Token),
+		ShowSignature: o.showSignature, Now: a.now()}
+	if !o.noAudit && f.Token.Form != inspect.FormUnknown {
+		v.Findings = engine.Token(f.Token, v.Location)
+	}
+	if key := f.Token.Header.JSON.Get("jwk"); key.Kind() == inspect.Object {
+		v.KeyThumbprint, _ = jose.Thumbprint(key.Raw()) // a broken key has none; the audit says so
+	}
+	return v
+}
+
+// location says where a token was found, in the terms of findings.
+func location(name string, f *intake.Found) audit.Location {
+	l := audit.Location{Input: name, Index: f.Index, Line: f.Line, Pointer: f.Pointer}
+	if f.Alone {
+		l.Line = 0 // the token is the whole input: a line says nothing
+	}
+	return l
+}
+
+// rejectable reports a token that a verifier must reject unread. A JSON
+// serialization is none: it is sound, though no JWT.
+func rejectable(t *inspect.Token) bool {
+	for _, p := range t.Problems {
+		if p.Code != inspect.CodeSerialized {
+			return true
+		}
+	}
+	return t.Nested != nil && rejectable(t.Nested) || t.KeyBinding != nil && rejectable(t.KeyBinding)
+}
+
+// printClaims prints the value of one claim of each token: strings without
+// their quotes, anything else as JSON.
+func printClaims(a *app, opts *decodeOptions, inputs []input) error {
+	missing := 0
+	err := a.eachToken(inputs, func(name string, f *intake.Found) error {
+		v := f.Token.Claims().Root().Lookup(opts.claim)
+		if !v.Exists() {
+			missing++
+			a.note("%s: no claim %q", name, opts.claim)
+			return nil
+		}
+		text := string(v.Raw())
+		if v.Kind() == inspect.String {
+			text = v.Text()
+		}
+		_, err := fmt.Fprintln(a.stdout, safetext.Escape(text))
+		return err
+	}, func(name string, tokens int) {
+		if tokens == 0 {
+			missing++
+			a.note("%s: no token found", name)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return verdict(missing == 0, nil)
+}

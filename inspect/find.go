@@ -1,0 +1,95 @@
+package inspect
+
+import "bytes"
+
+// Find returns where the next compact token may stand in text at or behind
+// from; start is -1 where there is none. It recognises the shape alone:
+// base64url of `{"`, then at least two dots between base64url characters.
+// [Token.Plausible] tells whether a find is a token.
+//
+// The anchor is the "J" of "eyJ", the rarest of the three letters in logs,
+// so that most text is passed over at the speed of bytes.IndexByte.
+func Find(text []byte, from int) (start, end int) {
+	for i := from; ; {
+		j := bytes.IndexByte(text[i:], 'J')
+		if j < 0 {
+			return -1, -1
+		}
+		i += j
+		if i < from+2 || text[i-1] != 'y' || text[i-2] != 'e' || !boundary(text[from:i-2]) {
+			i++
+			continue
+		}
+		end := compactEnd(text, i)
+		if end > 0 {
+			return i - 2, end
+		}
+		i++
+	}
+}
+
+// boundary reports whether a token can begin behind before: not in the middle
+// of a longer word. A percent escape such as "%20" ends a word.
+func boundary(before []byte) bool {
+	n := len(before)
+	if n == 0 {
+		return true
+	}
+	if n >= 3 && before[n-3] == '%' {
+		return true
+	}
+	return !isTokenChar(before[n-1]) && before[n-1] != '.'
+}
+
+// compactEnd returns the end of the compact token whose first segment goes
+// through i, or 0 where there are fewer than two dots.
+func compactEnd(text []byte, i int) int {
+	dots := 0
+	last := 0 // the end of the last segment that counts
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case isTokenChar(c):
+			last = i + 1
+		case c == '.':
+			if dots++; dots <= 2 || i+1 < len(text) && isTokenChar(text[i+1]) {
+				last = i + 1
+				continue
+			}
+			if dots == 3 || dots > 4 { // the full stop of a sentence
+				return last
+			}
+			last = i + 1
+		case c == '~' && dots >= 2:
+			last = i + 1
+		default:
+			return whole(dots, last)
+		}
+	}
+	return whole(dots, last)
+}
+
+func whole(dots, end int) int {
+	if dots < 2 {
+		return 0
+	}
+	return end
+}
+
+// isTokenChar reports the base64url alphabet.
+func isTokenChar(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
+}
+
+// Plausible reports whether text of a token's shape is one, and not a version
+// number, a signed cookie or a host name: the header is an object whose alg
+// is a word, and no segment that must have content is empty.
+func (t *Token) Plausible() bool {
+	alg := t.Alg()
+	if alg.Kind() != String || len(bytes.Trim(alg.Raw(), "\" ")) == 0 {
+		return false
+	}
+	if t.IsEncrypted() {
+		return len(t.IV.Raw) > 0 && len(t.Ciphertext.Raw) > 0 && len(t.Tag.Raw) > 0
+	}
+	return len(t.Payload.Raw) > 0
+}

@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"bytes"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// values finds the tokens among the strings of a JSON document.
+func (r *Reader) values(doc *inspect.Document) error {
+	base := r.line
+	seen, line := 0, base
+	if doc.Root().Kind() == inspect.String {
+		return r.text(doc.Root())
+	}
+	for v := range doc.Root().Descendants() {
+		if v.Kind() != inspect.String {
+			continue
+		}
+		line += bytes.Count(doc.Text()[seen:v.Offset()], []byte{'\n'})
+		seen, r.line = v.Offset(), line
+		if err := r.text(v); err != nil {
+			return err
+		}
+	}
+	r.line = base
+	return nil
+}
+
+// text takes a string that is a token, or that stands where tokens stand and
+// looks like one; in any other it searches.
+func (r *Reader) text(v inspect.Value) error {
+	if len(v.Raw()) < len(`"eyJ.."`) {
+		return nil
+	}
+	text := []byte(v.Text())
+	tokens, stripped := inspect.Unwrap(text)
+	for _, t := range tokens {
+		if !listed(t) && !(inspect.TokenName(v.Name()) && bytes.Count(t, []byte{'.'}) >= 2 && !bytes.ContainsAny(t, " /:")) {
+			return r.scan(text)
+		}
+	}
+	for _, t := range tokens {
+		if err := r.emit(r.parser.Parse(t), v.Path(), stripped); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,23 @@
+package render
+
+import (
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// A Judged is one token with its findings, worst first.
+type Judged struct {
+	Location audit.Location
+	Token    *inspect.Token
+	Profile  audit.Profile
+	Findings []audit.Finding
+}
+
+// A Report renders an audit as it runs. Its memory does not grow with the
+// number of tokens.
+type Report interface {
+	// Token renders one token's findings; it must not keep them.
+	Token(*Judged) error
+	// Close ends the report with the counts.
+	Close(*audit.Summary) error
+}

@@ -1,0 +1,90 @@
+package render
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/internal/safetext"
+)
+
+// auditText writes findings for people: grouped by token, worst first, each
+// rule's fix where it is first met.
+type auditText struct {
+	w     io.Writer
+	theme Theme
+	fixes map[string]bool // rules whose fix has been told; as many as there are rules
+}
+
+// NewAuditText returns a report for a terminal.
+func NewAuditText(w io.Writer, theme Theme) Report {
+	return &auditText{w: w, theme: theme, fixes: map[string]bool{}}
+}
+
+func (r *auditText) Token(j *Judged) error {
+	if len(j.Findings) == 0 {
+		return nil
+	}
+	var b strings.Builder
+	b.WriteString(r.theme.Bold(safetext.Escape(place(j.Location))) + "  " + r.theme.Dim(describe(j)) + "\n")
+	for i := range j.Findings {
+		r.finding(&b, &j.Findings[i])
+	}
+	b.WriteString("\n")
+	_, err := io.WriteString(r.w, b.String())
+	return err
+}
+
+// describe says in a few words which token it is.
+func describe(j *Judged) string {
+	words := []string{kindName(j.Token)}
+	if alg := j.Token.Alg().Text(); alg != "" {
+		words[0] += " " + safetext.Escape(shorten(alg))
+	}
+	if p := profileName(j.Profile); p != "" {
+		words = append(words, p)
+	}
+	if iss := j.Token.Claim("iss").Text(); iss != "" {
+		words = append(words, "iss "+safetext.Escape(shorten(iss)))
+	}
+	return strings.Join(words, ", ")
+}
+
+// shorten cuts untrusted text that only serves to recognise a token.
+func shorten(s string) string {
+	const most = 80
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
+	}
+	return s
+}
+
+func (r *auditText) finding(b *strings.Builder, f *audit.Finding) {
+	fmt.Fprintf(b, "  %s  %s  %s\n", severityWord(r.theme, f.Severity), r.theme.Bold(f.Rule.ID), r.theme.Dim(safetext.Escape(f.Location.Path)))
+	fmt.Fprintf(b, "            %s\n", safetext.Escape(f.Message))
+	if !r.fixes[f.Rule.ID] {
+		r.fixes[f.Rule.ID] = true
+		fmt.Fprintf(b, "            %s %s\n", r.theme.Good("fix:"), f.Rule.Fix)
+	}
+}
+
+func (r *auditText) Close(s *audit.Summary) error {
+	_, err := io.WriteString(r.w, r.total(s)+"\n")
+	return err
+}
+
+// total is the last line: "3 findings (1 critical, 2 low) in 2 tokens".
+func (r *auditText) total(s *audit.Summary) string {
+	where := " in " + count(s.Tokens, "token")
+	if s.Findings == 0 {
+		return r.theme.Good("no findings") + where
+	}
+	var parts []string
+	for _, sev := range audit.Severities() {
+		if n := s.BySeverity[sev]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, sev))
+		}
+	}
+	return r.theme.Bold(count(s.Findings, "finding")) + " (" + strings.Join(parts, ", ") + ")" + where
+}

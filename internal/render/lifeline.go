@@ -1,0 +1,55 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// lifelineWidth is the number of cells between the ends of a lifeline.
+const lifelineWidth = 24
+
+// lifeline draws where now stands in a token's life: "iat ──●────── exp".
+// It is "" where the token does not say both when it begins and when it ends.
+func lifeline(t inspect.Times, now time.Time) string {
+	start, name := t.IssuedAt, "iat"
+	if start == nil {
+		start, name = t.NotBefore, "nbf"
+	}
+	life, ok := t.Lifetime()
+	if !ok || life <= 0 {
+		return ""
+	}
+	begin, ok1 := start.Time()
+	end, ok2 := t.Expires.Time()
+	if !ok1 || !ok2 {
+		return ""
+	}
+	line := strings.Repeat("─", lifelineWidth)
+	switch age := now.Sub(begin); {
+	case age < 0:
+		return fmt.Sprintf("● %s %s %s", name, line, "exp")
+	case now.After(end) || now.Equal(end):
+		return fmt.Sprintf("%s %s %s ●", name, line, "exp")
+	default:
+		at := int(float64(lifelineWidth-1) * float64(age) / float64(life))
+		return fmt.Sprintf("%s %s●%s exp", name, strings.Repeat("─", at), strings.Repeat("─", lifelineWidth-1-at))
+	}
+}
+
+// expiry says in words how the token stands to its exp.
+func expiry(t inspect.Times, now time.Time) string {
+	if t.Expires == nil {
+		return "never expires"
+	}
+	end, ok := t.Expires.Time()
+	if !ok {
+		return "expires outside the calendar"
+	}
+	if now.Before(end) {
+		return "expires " + relative(end, now)
+	}
+	return "expired " + relative(end, now)
+}
