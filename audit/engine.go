@@ -50,3 +50,6 @@ func (e *Engine) Token(t *inspect.Token, loc Location) []Finding {
 	slices.SortStableFunc(e.findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	return e.findings
 }
+
+// Profile returns what the last token was judged as.
+func (e *Engine) Profile() Profile { return e.pass.Profile }

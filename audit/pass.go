@@ -23,8 +23,9 @@ type TokenPass struct {
 	// Times are the NumericDate claims that could be read.
 	Times inspect.Times
 
-	texts   []Text
-	textsOf *inspect.Token
+	texts     []Text
+	textsOf   *inspect.Token
+	textBytes []byte
 
 	rule *Rule
 	emit func(*Finding)

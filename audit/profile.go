@@ -35,7 +35,7 @@ func Profiles() []Profile {
 // Detect says what a token is for: by its media type if that is explicit
 // (RFC 8725 §3.11), else by claims that no other kind of token carries.
 func Detect(t *inspect.Token) Profile {
-	if p, ok := byType(t.Header.JSON.Get("typ").Text()); ok {
+	if p, ok := ProfileOfType(t.Header.JSON.Get("typ").Text()); ok {
 		return p
 	}
 	if t.Form == inspect.FormSDJWT {
@@ -44,8 +44,9 @@ func Detect(t *inspect.Token) Profile {
 	return byShape(t)
 }
 
-// byType maps media types to profiles. "JWT" says nothing.
-func byType(typ string) (Profile, bool) {
+// ProfileOfType says which profile a media type stands for ("at+jwt"); ok is
+// false for "JWT", which says nothing, and for types that are not known.
+func ProfileOfType(typ string) (Profile, bool) {
 	typ = strings.TrimPrefix(strings.ToLower(typ), "application/")
 	switch typ {
 	case "at+jwt":

@@ -15,6 +15,9 @@ type Text struct {
 	Text  string
 	value inspect.Value
 	part  string
+
+	start, nameEnd, end int // where name and text stand in the pass's buffer
+	classes             uint16
 }
 
 // Path returns where the text stands: "payload/address/locality".
@@ -23,33 +26,73 @@ func (t *Text) Path() string { return t.part + t.value.Path() }
 // Top reports whether the text is a claim itself, not part of one.
 func (t *Text) Top() bool { return t.part == "payload" && t.value.Depth() == 1 }
 
+// MayHold reports whether the byte c can stand in the text. It costs nothing,
+// and rules ask it before they look closer; false is certain, true is not.
+func (t *Text) MayHold(c byte) bool {
+	class := textClasses[c]
+	return class == 0 || t.classes&class != 0
+}
+
+// textClasses groups the bytes that detectors look for first.
+var textClasses = [256]uint16{
+	'@': 1 << 0, '+': 1 << 1, '<': 1 << 2, '\'': 1 << 3, '"': 1 << 3, '/': 1 << 4, '\\': 1 << 5,
+	'$': 1 << 6, '`': 1 << 6, '{': 1 << 6, '%': 1 << 7, ':': 1 << 8, '\n': 1 << 9, '\r': 1 << 9, '\t': 1 << 9,
+	';': 1 << 10, '|': 1 << 10, '&': 1 << 10, '.': 1 << 11, '-': 1 << 12, ' ': 1 << 14,
+	'0': 1 << 13, '1': 1 << 13, '2': 1 << 13, '3': 1 << 13, '4': 1 << 13,
+	'5': 1 << 13, '6': 1 << 13, '7': 1 << 13, '8': 1 << 13, '9': 1 << 13,
+}
+
 // Texts returns every string in the claims, at any depth, and in the
 // disclosures of an SD-JWT. The slice is valid for this token only.
 func (p *TokenPass) Texts() []Text {
 	if p.textsOf == p.Token {
 		return p.texts
 	}
-	p.textsOf, p.texts = p.Token, p.texts[:0]
-	p.collect("payload", "", p.Claims)
+	p.textsOf, p.texts, p.textBytes = p.Token, p.texts[:0], p.textBytes[:0]
+	p.collect("payload", inspect.Value{}, p.Claims)
 	for i := range p.Token.Disclosures {
 		d := &p.Token.Disclosures[i]
-		p.collect(fmt.Sprintf("disclosures/%d", i), d.Name.Text(), d.Value)
+		p.collect(fmt.Sprintf("disclosures/%d", i), d.Name, d.Value)
+	}
+	all := string(p.textBytes) // one allocation serves all names and texts
+	for i := range p.texts {
+		t := &p.texts[i]
+		t.Name, t.Text = all[t.start:t.nameEnd], all[t.nameEnd:t.end]
 	}
 	return p.texts
 }
 
-// collect appends the strings at and below v.
-func (p *TokenPass) collect(part, name string, v inspect.Value) {
+// collect appends the strings at and below v. name is the string that names
+// v where v is no member: the name of a disclosure.
+func (p *TokenPass) collect(part string, name, v inspect.Value) {
 	if v.Kind() == inspect.String {
-		p.texts = append(p.texts, Text{name, v.Text(), v, part})
+		p.addText(part, name.TextBytes(), v)
 		return
 	}
+	// names[d] names what stands at depth d; elements of an array go by the
+	// name of the array.
+	var names [inspect.MaxJSONDepth + 2][]byte
+	names[v.Depth()] = name.TextBytes()
 	for d := range v.Descendants() {
-		if n := d.Name(); n != "" {
-			name = n
+		depth := d.Depth()
+		if names[depth] = d.NameBytes(); names[depth] == nil {
+			names[depth] = names[depth-1]
 		}
 		if d.Kind() == inspect.String {
-			p.texts = append(p.texts, Text{name, d.Text(), d, part})
+			p.addText(part, names[depth], d)
 		}
 	}
+}
+
+func (p *TokenPass) addText(part string, name []byte, v inspect.Value) {
+	t := Text{value: v, part: part, start: len(p.textBytes)}
+	p.textBytes = append(p.textBytes, name...)
+	t.nameEnd = len(p.textBytes)
+	text := v.TextBytes()
+	p.textBytes = append(p.textBytes, text...)
+	t.end = len(p.textBytes)
+	for _, c := range text {
+		t.classes |= textClasses[c]
+	}
+	p.texts = append(p.texts, t)
 }

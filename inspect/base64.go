@@ -62,8 +62,8 @@ func sextet(c byte) (v byte, std, ok bool) {
 // each departure once, with its offset in raw, through report.
 func decodeLenient(dst, raw []byte, report func(code Code, offset int, message string)) []byte {
 	var acc uint32
-	var chars int
-	var saw [4]bool // padding, other alphabet, white space, data after padding
+	var chars, last int // how many characters, and where the last one stands
+	var saw [4]bool     // padding, other alphabet, white space, data after padding
 	once := func(i int, code Code, offset int, message string) {
 		if !saw[i] {
 			saw[i] = true
@@ -81,25 +81,24 @@ func decodeLenient(dst, raw []byte, report func(code Code, offset int, message s
 			continue
 		case !ok:
 			report(CodeBase64, i, fmt.Sprintf("byte 0x%02x is not in the base64url alphabet", c))
-			return finish(dst, acc, chars, len(raw), false, report)
+			return finish(dst, acc, chars, last, false, report)
 		case std:
 			once(1, CodeNoncanonical, i, fmt.Sprintf("%q belongs to standard base64, not base64url", c))
 		}
 		if saw[0] {
 			once(3, CodeBase64, i, "base64 data after padding")
 		}
-		acc = acc<<6 | uint32(v)
+		acc, last = acc<<6|uint32(v), i
 		if chars++; chars%4 == 0 {
 			dst = append(dst, byte(acc>>16), byte(acc>>8), byte(acc))
 			acc = 0
 		}
 	}
-	return finish(dst, acc, chars, len(raw), true, report)
+	return finish(dst, acc, chars, last, true, report)
 }
 
 // finish appends the bytes of the last, incomplete quantum.
-func finish(dst []byte, acc uint32, chars, length int, whole bool, report func(Code, int, string)) []byte {
-	last := max(length-1, 0)
+func finish(dst []byte, acc uint32, chars, last int, whole bool, report func(Code, int, string)) []byte {
 	switch chars % 4 {
 	case 1:
 		if whole {

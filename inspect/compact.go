@@ -43,11 +43,12 @@ func (p *Parser) compact(text []byte, base int) {
 	} else {
 		p.compactJWS(raw, at, clean)
 	}
-	p.checkShape(base)
+	p.checkShape(base, base+len(text))
 }
 
-// checkShape reports a wrong number of segments and text that is no token.
-func (p *Parser) checkShape(base int) {
+// checkShape reports a wrong number of segments, and text that is no token,
+// where the segments reach from base to end.
+func (p *Parser) checkShape(base, end int) {
 	t := &p.token
 	if !t.Header.JSON.IsObject() && t.segments != 3 && t.segments != 5 {
 		t.Form = FormUnknown
@@ -61,7 +62,7 @@ func (p *Parser) checkShape(base int) {
 	}
 	switch {
 	case t.segments < want:
-		p.problem(CodeSegments, "", len(t.Text), fmt.Sprintf("cut short: %d of %d segments", t.segments, want))
+		p.problem(CodeSegments, "", end, fmt.Sprintf("cut short: %d of %d segments", t.segments, want))
 	case t.segments > want:
 		p.problem(CodeSegments, "", base, fmt.Sprintf("%d segments; a JWS has three, a JWE five", t.segments))
 	}
@@ -96,7 +97,7 @@ func (p *Parser) payload(clean bool) {
 	switch {
 	case len(s.Bytes) == 0:
 	case looksCompact(s.Bytes):
-		t.Nested = p.nested(s.Bytes)
+		t.Nested = p.nested(s.Bytes, s.Part, s.Offset)
 	case t.Header.JSON.Get("zip").IsText("DEF"):
 		p.inflate()
 	case t.claimsJSON():
@@ -139,6 +140,10 @@ func (p *Parser) inflate() {
 		out = out[:MaxInflatedBytes]
 	case err != nil && !errors.Is(err, io.EOF):
 		p.problem(CodeInflate, "payload", t.Payload.Offset, `"zip" is DEF but the payload does not inflate`)
+		if bytes.HasPrefix(bytes.TrimLeft(t.Payload.Bytes, " \t\r\n"), []byte{'{'}) {
+			p.readJSON(&t.Payload) // the claims that a verifier sees which does not know "zip"
+			return
+		}
 	}
 	t.Inflated = new(Document)
 	for _, f := range p.json.read(t.Inflated, out) {

@@ -45,6 +45,7 @@ func (k Kind) String() string {
 type Document struct {
 	text  []byte
 	nodes []node
+	names uint64 // the bits of the outermost object's member names, see nameBit
 }
 
 // A node is one value. Offsets count bytes in Document.text; end is exclusive.

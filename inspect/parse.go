@@ -32,7 +32,7 @@ func (p *Parser) Parse(text []byte) *Token {
 	}
 	switch trimmed := bytes.TrimLeft(text, " \t\r\n"); {
 	case len(text) > MaxTokenBytes:
-		p.problem(CodeLimit, "", 0, fmt.Sprintf("token text is %d bytes; the limit is %d", len(text), MaxTokenBytes))
+		p.problem(CodeLimit, "", 0, fmt.Sprintf("token text is longer than %d bytes", MaxTokenBytes))
 	case len(trimmed) > 0 && trimmed[0] == '{':
 		p.serialization(text)
 	case bytes.IndexByte(text, '~') >= 0:
@@ -74,15 +74,21 @@ func (p *Parser) readJSON(s *Segment) {
 }
 
 func (p *Parser) fault(s *Segment, f fault) {
+	at := f.offset * 4 / 3
+	if len(s.Bytes) == len(s.Raw) { // "b64":false, see RFC 7797
+		at = f.offset
+	}
+	// Raw is longer than its text where a JSON string had invalid UTF-8.
+	at = min(s.Offset+min(at, max(len(s.Raw)-1, 0)), len(p.token.Text))
 	p.token.Problems = append(p.token.Problems, Problem{Code: f.code, Part: s.Part,
-		Offset: s.Offset + min(f.offset*4/3, max(len(s.Raw)-1, 0)), Decoded: f.offset, Message: f.message})
+		Offset: at, Decoded: f.offset, Message: f.message})
 }
 
-// nested parses a token found inside this one with a parser of its own, so
-// that both stay valid together.
-func (p *Parser) nested(text []byte) *Token {
+// nested parses a token found inside this one, as its payload or behind its
+// disclosures, with a parser of its own, so that both stay valid together.
+func (p *Parser) nested(text []byte, part string, offset int) *Token {
 	if p.depth+1 >= MaxNesting {
-		p.problem(CodeLimit, "payload", 0, fmt.Sprintf("tokens are nested deeper than %d", MaxNesting))
+		p.problem(CodeLimit, part, offset, fmt.Sprintf("tokens are nested deeper than %d", MaxNesting))
 		return nil
 	}
 	inner := Parser{depth: p.depth + 1}

@@ -70,19 +70,31 @@ func (v Value) Path() string {
 	return join(steps)
 }
 
-// Lookup follows a path below v: steps separated by "/", as [Value.Path]
-// writes them, or by "." where no step holds one. A name that is given whole
-// wins over a path, so that "https://example.com/roles" finds that claim.
+// Lookup follows a path below v: one that [Value.Path] wrote, or steps as
+// people write them, separated by "/", or by "." where there is no "/". A name
+// that is given whole wins over the latter, so that
+// "https://example.com/roles" finds that claim.
 func (v Value) Lookup(path string) Value {
+	if path == "" {
+		return v
+	}
+	if pointer, ok := strings.CutPrefix(path, "/"); ok {
+		if found := v.follow(pointer, "/"); found.Exists() {
+			return found
+		}
+	}
 	if found := v.Get(path); found.Exists() {
 		return found
 	}
-	path = strings.TrimPrefix(path, "/")
-	sep := "/"
-	if !strings.Contains(path, "/") {
-		sep = "."
+	if strings.Contains(path, "/") {
+		return v.follow(path, "/")
 	}
-	for _, step := range strings.Split(path, sep) {
+	return v.follow(path, ".")
+}
+
+// follow takes the steps of a path one after the other.
+func (v Value) follow(path, separator string) Value {
+	for step := range strings.SplitSeq(path, separator) {
 		v = v.at(strings.NewReplacer("~1", "/", "~0", "~").Replace(step))
 	}
 	return v

@@ -46,7 +46,7 @@ func ReadJSON(text []byte) (*Document, []Problem) {
 // read parses text into d, reusing d's memory.
 func (r *reader) read(d *Document, text []byte) []fault {
 	var faults []fault
-	d.text, d.nodes = text, d.nodes[:0]
+	d.text, d.nodes, d.names = text, d.nodes[:0], 0
 	if len(text) > math.MaxInt32 {
 		return []fault{{CodeLimit, 0, "JSON text is too long"}}
 	}
@@ -91,8 +91,7 @@ func utf16Text(text []byte) bool {
 		bytes.HasPrefix(text, []byte("{\x00")) || bytes.HasPrefix(text, []byte("\x00{"))
 }
 
-// scan is the one pass over the text. Names and scalars are taken as raw
-// values, so that offsets follow from lengths and nothing is copied.
+// scan is the one pass over the text.
 func (r *reader) scan(d *Document, text []byte, skip int, lenient bool) *fault {
 	r.buf = *bytes.NewBuffer(text[skip:])
 	if r.dec == nil {
@@ -103,116 +102,19 @@ func (r *reader) scan(d *Document, text []byte, skip int, lenient bool) *fault {
 	} else {
 		r.dec.Reset(&r.buf, strictJSON)
 	}
-	s := scanState{dec: r.dec, doc: d, skip: skip}
 	d.nodes = d.nodes[:0]
-	for {
-		done, err := s.step()
-		if err != nil {
+	s := scanState{dec: r.dec, doc: d, lenient: lenient, skip: skip, at: skip}
+	for done := false; !done; {
+		var err error
+		if done, err = s.step(); err != nil {
 			s.closeAll(len(text))
 			return asFault(err, text, skip)
 		}
-		if done {
-			break
-		}
 	}
-	if end := int(d.nodes[0].end); len(bytes.TrimLeft(text[end:], " \t\r\n")) > 0 {
-		return &fault{CodeTrailing, end, "data after the JSON value"}
+	if len(bytes.TrimLeft(text[s.at:], " \t\r\n")) > 0 {
+		return &fault{CodeTrailing, s.at, "data after the JSON value"}
 	}
 	return nil
-}
-
-// scanState is where a scan stands: the open containers and whether a member
-// name has just been read.
-type scanState struct {
-	dec            *jsontext.Decoder
-	doc            *Document
-	skip           int
-	open           [MaxJSONDepth]int32
-	members        [MaxJSONDepth]int32
-	depth          int
-	named          bool
-	nameStart, end int32
-	nameEscaped    bool
-}
-
-// limitError is a limit of this package, met while scanning.
-type limitError struct {
-	offset  int
-	message string
-}
-
-func (e *limitError) Error() string { return e.message }
-
-// step reads one token; done means that the outermost value is complete.
-func (s *scanState) step() (done bool, err error) {
-	switch kind := s.dec.PeekKind(); kind {
-	case '{', '[':
-		if s.depth == MaxJSONDepth {
-			return false, &limitError{s.offset(), fmt.Sprintf("JSON is nested deeper than %d levels", MaxJSONDepth)}
-		}
-		if _, err := s.dec.ReadToken(); err != nil {
-			return false, err
-		}
-		if err := s.add(Kind(kind), s.offset()-1, s.offset(), false); err != nil {
-			return false, err
-		}
-		s.open[s.depth], s.members[s.depth] = int32(len(s.doc.nodes)-1), 0
-		s.depth++
-		return false, nil
-	case '}', ']':
-		if _, err := s.dec.ReadToken(); err != nil {
-			return false, err
-		}
-		s.close(s.offset())
-		return s.depth == 0, nil
-	default:
-		raw, err := s.dec.ReadValue()
-		if err != nil {
-			return false, err
-		}
-		end := s.offset()
-		escaped := kind == '"' && bytes.IndexByte(raw, '\\') >= 0
-		if kind == '"' && s.wantsName() {
-			s.named, s.nameStart, s.end, s.nameEscaped = true, int32(end-len(raw)), int32(end), escaped
-			return false, nil
-		}
-		return s.depth == 0, s.add(Kind(kind), end-len(raw), end, escaped)
-	}
-}
-
-func (s *scanState) offset() int { return int(s.dec.InputOffset()) + s.skip }
-
-func (s *scanState) wantsName() bool {
-	return s.depth > 0 && !s.named && s.doc.nodes[s.open[s.depth-1]].kind == Object
-}
-
-// add appends a value below the innermost open container.
-func (s *scanState) add(kind Kind, start, end int, escaped bool) error {
-	n := node{kind: kind, start: int32(start), end: int32(end), next: int32(len(s.doc.nodes) + 1),
-		depth: uint8(s.depth), escaped: escaped}
-	if s.named {
-		n.nameStart, n.nameEnd, n.nameEscaped = s.nameStart, s.end, s.nameEscaped
-		s.named = false
-		if s.members[s.depth-1]++; s.members[s.depth-1] > MaxMembers {
-			return &limitError{start, fmt.Sprintf("an object has more than %d members", MaxMembers)}
-		}
-	}
-	s.doc.nodes = append(s.doc.nodes, n)
-	return nil
-}
-
-// close ends the innermost container at end.
-func (s *scanState) close(end int) {
-	s.depth--
-	n := &s.doc.nodes[s.open[s.depth]]
-	n.end, n.next = int32(end), int32(len(s.doc.nodes))
-}
-
-// closeAll ends every container that a fault left open.
-func (s *scanState) closeAll(end int) {
-	for s.depth > 0 {
-		s.close(end)
-	}
 }
 
 // asFault says a decoder error in this package's terms.
@@ -235,26 +137,60 @@ func asFault(err error, text []byte, skip int) *fault {
 	return &fault{CodeJSON, len(text), "JSON: " + err.Error()}
 }
 
-// duplicates marks members whose name stands earlier in the same object. A
-// 64-bit filter over the names answers almost every question at once.
+// duplicates marks members whose name stands earlier in the same object.
 func (d *Document) duplicates() []fault {
 	var faults []fault
 	for i := range d.nodes {
-		if d.nodes[i].kind != Object {
-			continue
-		}
-		var seen uint64
-		for j := i + 1; j < int(d.nodes[i].next); j = int(d.nodes[j].next) {
-			bit := d.nameBit(&d.nodes[j])
-			if seen&bit != 0 && d.nameBefore(i, j) {
-				d.nodes[j].duplicate = true
-				faults = append(faults, fault{CodeDuplicate, int(d.nodes[j].nameStart),
-					fmt.Sprintf("member %q stands more than once", Value{d, j}.Name())})
-			}
-			seen |= bit
+		if d.nodes[i].kind == Object {
+			faults = d.duplicatesOf(i, faults)
 		}
 	}
 	return faults
+}
+
+// manyMembers is where a map beats comparing each name with each.
+const manyMembers = 64
+
+// duplicatesOf marks the duplicates of object i. A 64-bit filter over the
+// names answers almost every question at once.
+func (d *Document) duplicatesOf(i int, faults []fault) []fault {
+	var seen uint64
+	var names map[string]bool // of a large object
+	for n, j := 0, i+1; j < int(d.nodes[i].next); n, j = n+1, int(d.nodes[j].next) {
+		if n == manyMembers {
+			names = d.namesBefore(i, j)
+		}
+		var duplicate bool
+		if names != nil {
+			name := Value{d, j}.Name()
+			duplicate, names[name] = names[name], true
+		} else {
+			bit := d.nameBit(&d.nodes[j])
+			duplicate = seen&bit != 0 && d.nameBefore(i, j)
+			seen |= bit
+		}
+		if duplicate {
+			d.nodes[j].duplicate = true
+			faults = append(faults, fault{CodeDuplicate, int(d.nodes[j].nameStart),
+				fmt.Sprintf("member %q stands more than once", Value{d, j}.Name())})
+		}
+	}
+	if names != nil {
+		seen = math.MaxUint64
+	}
+	if i == 0 {
+		d.names = seen
+	}
+	return faults
+}
+
+// namesBefore collects the names of object i that stand before node j.
+func (d *Document) namesBefore(i, j int) map[string]bool {
+	names := make(map[string]bool, 2*manyMembers)
+	for k := i + 1; k < j; k = int(d.nodes[k].next) {
+		names[Value{d, k}.Name()] = true
+	}
+	return names
 }
 
 // nameBit hashes a name to one of 64 bits; every escaped name shares all bits.
@@ -262,11 +198,24 @@ func (d *Document) nameBit(n *node) uint64 {
 	if n.nameEscaped {
 		return math.MaxUint64
 	}
-	if n.nameEnd-n.nameStart < 3 {
+	name := d.text[n.nameStart+1 : n.nameEnd-1]
+	if len(name) == 0 {
 		return 1
 	}
-	first, last := d.text[n.nameStart+1], d.text[n.nameEnd-2]
-	return 1 << ((uint(first)*31 + uint(last)*7 + uint(n.nameEnd-n.nameStart)) & 63)
+	return hashBit(name[0], name[len(name)-1], len(name))
+}
+
+// bitOf is nameBit for a name that is looked for: [Value.Get] asks for many
+// claims that most tokens do not have.
+func bitOf(name string) uint64 {
+	if name == "" {
+		return 1
+	}
+	return hashBit(name[0], name[len(name)-1], len(name))
+}
+
+func hashBit(first, last byte, n int) uint64 {
+	return 1 << ((uint(first)*31 + uint(last)*7 + uint(n)) & 63)
 }
 
 // nameBefore reports whether a member of object i that stands before node j

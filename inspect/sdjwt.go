@@ -41,7 +41,7 @@ func (p *Parser) sdJWT(text []byte) {
 		part, tail, more := bytes.Cut(rest, []byte{'~'})
 		if !more {
 			if len(part) > 0 {
-				t.KeyBinding = p.nested(part)
+				t.KeyBinding = p.nested(part, "", offset)
 			}
 			break
 		}
@@ -108,7 +108,10 @@ func (p *Parser) resolve() {
 	byDigest := make(map[string]int, len(t.Disclosures))
 	for i := range t.Disclosures {
 		d := &t.Disclosures[i]
-		if _, twice := byDigest[d.Digest]; twice && d.Digest != "" {
+		if d.Digest == "" {
+			continue
+		}
+		if _, twice := byDigest[d.Digest]; twice {
 			p.problem(CodeDisclosure, fmt.Sprintf("disclosures/%d", i), d.Offset, "the same disclosure stands twice")
 			continue
 		}
@@ -126,7 +129,7 @@ func (p *Parser) resolve() {
 		place(t.Disclosures[i].JSON, fmt.Sprintf("disclosures/%d", i))
 	}
 	for i := range t.Disclosures {
-		if d := &t.Disclosures[i]; d.Path == "" && d.Value.Exists() && d.Digest != "" {
+		if d := &t.Disclosures[i]; d.Path == "" && d.Value.Exists() && d.Digest != "" && byDigest[d.Digest] == i {
 			p.problem(CodeDisclosure, fmt.Sprintf("disclosures/%d", i), d.Offset, "no digest in the token refers to this disclosure")
 		}
 	}

@@ -32,7 +32,7 @@ func (p *Parser) serialization(text []byte) {
 		return
 	}
 	t.Payload = p.text("payload", root.Get("payload"))
-	p.payload(true)
+	p.payload(!containsLineEnd(t.Payload.Raw))
 }
 
 // signatures reads the flattened signature or the list of them; the first
@@ -43,7 +43,11 @@ func (p *Parser) signatures(root Value) {
 	if t.Form == FormJWEJSON {
 		list = root.Get("recipients")
 	}
-	if protected := root.Get("protected"); protected.Exists() || !list.Exists() {
+	protected := root.Get("protected")
+	shared := t.Form == FormJWEJSON && list.Exists() // by all recipients, RFC 7516 §7.2.1
+	if shared {
+		t.Header = p.header(protected)
+	} else if protected.Exists() || !list.Exists() {
 		t.Header = p.header(protected)
 		t.Signature = p.member("signature", root.Get("signature"))
 		t.Signatures = append(t.Signatures, JSONSignature{t.Header, root.Get("header"), t.Signature})
@@ -54,7 +58,9 @@ func (p *Parser) signatures(root Value) {
 			break
 		}
 		one := JSONSignature{Unprotected: s.Get("header"), Signature: p.member("signature", s.Get("signature"))}
-		if s.Get("protected").Exists() {
+		if shared {
+			one.Protected = t.Header
+		} else if s.Get("protected").Exists() {
 			one.Protected = p.header(s.Get("protected"))
 		}
 		t.Signatures = append(t.Signatures, one)

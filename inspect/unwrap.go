@@ -96,6 +96,9 @@ func parameters(b []byte) [][]byte {
 			value = []byte(plain)
 		}
 		value, _ = unquoteText(value)
+		if i := bytes.IndexAny(value, "\"'`<>"); i > 0 {
+			value = value[:i] // a URL in HTML, JSON or code ends here
+		}
 		if looksCompact(value) || TokenName(string(name)) && bytes.IndexByte(value, '.') >= 0 {
 			found = append(found, value)
 		}
@@ -117,11 +120,13 @@ func TokenName(name string) bool {
 // joinLines joins a token that a terminal, a mail or a document has broken
 // over several lines.
 func joinLines(b []byte) ([]byte, bool) {
-	lines := bytes.Fields(b)
+	lines := bytes.FieldsFunc(b, func(r rune) bool { return r == '\n' || r == '\r' })
 	if len(lines) < 2 || !startsToken(lines[0]) || bytes.Count(b, []byte{'.'}) > 4 {
 		return nil, false
 	}
 	for i, line := range lines {
+		line = bytes.Trim(line, " \t") // the rest of the line may be indented
+		lines[i] = line
 		if !onlyTokenChars(line) || i > 0 && looksCompact(line) {
 			return nil, false
 		}

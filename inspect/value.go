@@ -124,7 +124,7 @@ func (v Value) Int() (int64, bool) {
 // the zero Value.
 func (v Value) Get(name string) Value {
 	var found Value
-	if v.Kind() != Object {
+	if v.Kind() != Object || v.i == 0 && v.doc.names&bitOf(name) == 0 {
 		return found
 	}
 	nodes := v.doc.nodes

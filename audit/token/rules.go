@@ -2,11 +2,13 @@
 // and claims. One file a rule, named after its ID; this file is the list.
 package token
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"slices"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
 
 // Rules lists the rules in the order in which they run and are shown.
 func Rules() []*audit.Rule {
-	return []*audit.Rule{
-		&algNone,
-	}
+	return slices.Concat(headerRules(), claimRules())
 }

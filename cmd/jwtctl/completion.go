@@ -15,9 +15,10 @@ func newCompletionCommand(a *app) *cobra.Command {
 		Short:     "Print a completion script for " + strings.Join(shells, ", "),
 		GroupID:   groupOther,
 		ValidArgs: shells,
-		Example: `  source <(jwtctl completion bash)
-  jwtctl completion zsh > "${fpath[1]}/_jwtctl"
-  jwtctl completion fish > ~/.config/fish/completions/jwtctl.fish`,
+		Long: "completion prints a script for your shell to read at its start, for example by\n" +
+			"source <(jwtctl completion bash) in ~/.bashrc. It completes commands, flags, formats, rule IDs and profiles.",
+		Example: `  jwtctl completion bash
+  jwtctl completion fish`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()

@@ -79,6 +79,7 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 	sound := true
 	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
 		view := opts.view(a, engine, name, f)
+		view.Numbered = !f.Alone || len(inputs) > 1
 		sound = sound && !rejectable(f.Token)
 		for _, d := range decoders {
 			if err := d.Token(view); err != nil {

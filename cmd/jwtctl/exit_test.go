@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/spf13/cobra"
 )
 
 func TestFinish(t *testing.T) {
@@ -61,9 +59,9 @@ func TestPanicIsAnInternalError(t *testing.T) {
 		a := newApp(context.Background(), env{
 			stdin: strings.NewReader(""), stdout: io.Discard, stderr: &stderr,
 			getenv: func(name string) string { return map[string]string{"JWTCTL_DEBUG": debug}[name] },
+			now:    func() time.Time { panic("slip") },
 		})
-		a.defaultRun = func(*cobra.Command, []string) error { panic("slip") }
-		code := a.finish(a.execute(context.Background(), nil))
+		code := a.finish(a.execute(context.Background(), []string{"audit"}))
 		if code != exitFailed || !strings.Contains(stderr.String(), "error: internal error: slip\nhint: ") ||
 			strings.Contains(stderr.String(), "goroutine") != traced {
 			t.Errorf("debug %q: exit %d, stderr %q", debug, code, &stderr)

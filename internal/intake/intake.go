@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"unicode"
 
 	"github.com/jwtctl/jwtctl/inspect"
 )
@@ -40,6 +41,7 @@ type Reader struct {
 	visit  func(*Found) error
 	found  Found
 	line   int
+	carry  []byte // what is left of a long line
 }
 
 // Read calls visit for each token in the input, in order. An error from visit
@@ -67,14 +69,16 @@ func (r *Reader) Read(in io.Reader, visit func(*Found) error) error {
 func (r *Reader) peekAll() ([]byte, error) {
 	for {
 		head, _ := r.in.Peek(r.in.Buffered())
-		if manyLines(head) {
+		if manyLines(head, false) {
 			return nil, nil
 		}
 		if _, err := r.in.Peek(len(head) + 1); err != nil {
 			whole, _ := r.in.Peek(r.in.Buffered())
 			switch {
-			case errors.Is(err, io.EOF):
+			case errors.Is(err, io.EOF) && !manyLines(whole, true):
 				return whole, nil
+			case errors.Is(err, io.EOF):
+				return nil, nil
 			case errors.Is(err, bufio.ErrBufferFull):
 				return nil, nil
 			}
@@ -84,9 +88,10 @@ func (r *Reader) peekAll() ([]byte, error) {
 }
 
 // manyLines reports input whose first line stands by itself: a complete JSON
-// object, or a line with a token or words, followed by another line.
-func manyLines(head []byte) bool {
-	first, rest, _ := bytes.Cut(bytes.TrimLeft(head, " \t\r\n"), []byte{'\n'})
+// object, or a line with a token or words, followed by another line. It says
+// so only where what may follow head, unless that is whole, cannot change it.
+func manyLines(head []byte, whole bool) bool {
+	first, rest, _ := bytes.Cut(bytes.TrimLeftFunc(withoutMark(head), unicode.IsSpace), []byte{'\n'})
 	first, rest = bytes.TrimSpace(first), bytes.TrimSpace(rest)
 	if len(rest) == 0 || first[0] == '[' {
 		return false
@@ -94,20 +99,27 @@ func manyLines(head []byte) bool {
 	if first[0] == '{' {
 		return first[len(first)-1] == '}'
 	}
-	return bytes.ContainsAny(first, " \t") || bytes.Count(first, []byte{'.'}) >= 2 && !continues(rest)
+	return bytes.ContainsAny(first, " \t") || bytes.Count(first, []byte{'.'}) >= 2 && !continues(rest, whole)
 }
 
 // continues reports that the second line may go on with a token that was
 // broken over several lines.
-func continues(rest []byte) bool {
-	second, _, _ := bytes.Cut(rest, []byte{'\n'})
-	return !bytes.ContainsAny(bytes.TrimSpace(second), " \t{\"") && !listed(second)
+func continues(rest []byte, whole bool) bool {
+	second, _, complete := bytes.Cut(rest, []byte{'\n'})
+	if !complete && !whole {
+		return true
+	}
+	second = bytes.TrimSpace(second)
+	return !bytes.ContainsAny(second, " \t{\"") && !listed(second)
 }
+
+// withoutMark removes the byte order mark that some editors write.
+func withoutMark(input []byte) []byte { return bytes.TrimPrefix(input, []byte("\xef\xbb\xbf")) }
 
 // document tries the whole input as one thing: a token, or a JSON document.
 // done is false where it is neither.
 func (r *Reader) document(whole []byte) (done bool, err error) {
-	text := bytes.TrimSpace(whole)
+	text := bytes.TrimSpace(withoutMark(whole))
 	if len(text) == 0 {
 		return true, nil
 	}
@@ -127,6 +139,9 @@ func (r *Reader) document(whole []byte) (done bool, err error) {
 		if bytes.ContainsAny(t, " \t\r\n") {
 			return false, nil
 		}
+	}
+	if moreTokens(text, tokens) {
+		return false, nil
 	}
 	return true, r.alone(tokens, stripped)
 }

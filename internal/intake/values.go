@@ -35,9 +35,12 @@ func (r *Reader) text(v inspect.Value) error {
 	}
 	text := []byte(v.Text())
 	tokens, stripped := inspect.Unwrap(text)
+	if moreTokens(text, tokens) {
+		return r.scan(text, v)
+	}
 	for _, t := range tokens {
 		if !listed(t) && !(inspect.TokenName(v.Name()) && bytes.Count(t, []byte{'.'}) >= 2 && !bytes.ContainsAny(t, " /:")) {
-			return r.scan(text)
+			return r.scan(text, v)
 		}
 	}
 	for _, t := range tokens {

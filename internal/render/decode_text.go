@@ -26,7 +26,7 @@ func (r *DecodeText) Token(v *View) error {
 	if r.tokens > 0 {
 		d.line("")
 	}
-	if r.tokens++; v.Location.Index > 1 || r.tokens > 1 {
+	if r.tokens++; v.Numbered {
 		d.line(r.theme.Bold("── " + safetext.Escape(place(v.Location)) + " ──"))
 	}
 	d.token(v.Token, v.Profile)

@@ -17,6 +17,8 @@ type View struct {
 	Findings []audit.Finding
 	// KeyThumbprint is the RFC 7638 thumbprint of an embedded "jwk".
 	KeyThumbprint string
+	// Numbered puts the token's place above it, where there are several.
+	Numbered bool
 	// ShowSignature lifts the redaction: the output is then a credential.
 	ShowSignature bool
 	Now           time.Time

@@ -1,0 +1,45 @@
+package token
+
+import (
+	"bytes"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+var claimAudWildcard = audit.Rule{
+	ID:       "claim-aud-wildcard",
+	Title:    "audience is everybody",
+	Severity: audit.High,
+	Why:      "The token says that it is good everywhere, so any service that receives it can use it against any other.",
+	Fix:      "Name each service in aud.",
+	Refs:     []string{"RFC 8725 §3.9", "OWASP ASVS 9.2.4"},
+	Bad:      `{"aud":"*"}`,
+	Good:     `{"aud":"https://api.example"}`,
+	CheckToken: func(p *audit.TokenPass) {
+		aud := p.Claims.Get("aud")
+		checkWildcard(p, aud)
+		for e := range aud.Children() {
+			checkWildcard(p, e)
+		}
+	},
+}
+
+func checkWildcard(p *audit.TokenPass, v inspect.Value) {
+	text := v.TextBytes()
+	switch {
+	case len(text) == 0:
+	case meansEverybody(text):
+		p.Reportf("payload"+v.Path(), "aud %q means everybody", text)
+	case bytes.Contains(text, []byte("://*.")), bytes.HasPrefix(text, []byte("*.")), bytes.HasSuffix(text, []byte("/*")):
+		p.ReportSeverityf(audit.Medium, "payload"+v.Path(), "aud %q is a pattern; verifiers compare it literally, or match too much", brief(string(text)))
+	}
+}
+
+func meansEverybody(aud []byte) bool {
+	if oneOf(aud, "*", "**", "/", "/*", ".*", "%", "https://*", "http://*", "*://*") {
+		return true
+	}
+	return len(aud) < 10 && (bytes.EqualFold(aud, []byte("all")) || bytes.EqualFold(aud, []byte("any")) ||
+		bytes.EqualFold(aud, []byte("everyone")) || bytes.EqualFold(aud, []byte("everybody")) || bytes.EqualFold(aud, []byte("anyone")))
+}

@@ -1,0 +1,64 @@
+package token
+
+import (
+	"strings"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
+
+var claimInternalData = audit.Rule{
+	ID:       "claim-internal-data",
+	Title:    "claim tells about internal systems",
+	Severity: audit.Medium,
+	Why:      "Everybody who holds the token can read it: internal addresses, paths and stack traces show an attacker the way.",
+	Fix:      "Leave it out, or encrypt the token.",
+	Refs:     []string{"RFC 7519 §12", "CWE-200", "CWE-209"},
+	Bad:      `{"sub":"42","backend":"http://10.0.3.7:8080"}`,
+	Good:     `{"sub":"42","backend":"orders"}`,
+	CheckToken: func(p *audit.TokenPass) {
+		if p.Profile == audit.ProfileDPoP || p.Profile == audit.ProfileRequestObject {
+			return // their URLs are the request's own
+		}
+		texts := p.Texts()
+		for i := range texts {
+			if what := internalData(&texts[i]); what != "" && mayLeak(&texts[i]) {
+				p.Reportf(texts[i].Path(), "holds %s: %q", what, brief(texts[i].Text))
+			}
+		}
+	},
+}
+
+// mayLeak leaves out the names that say where a token comes from and goes to,
+// names of rights, and what Kubernetes says of itself.
+func mayLeak(t *audit.Text) bool {
+	switch t.Name {
+	case "iss", "aud", "azp", "client_id", "appid", "htu", "scope", "scp", "scopes", "permissions", "roles", "role", "groups",
+		"group", "authorities", "vct", "type", "typ", "version", "ver", "locale":
+		return false
+	case "sub":
+		return !t.Top()
+	}
+	path := t.Path()
+	return !strings.HasPrefix(path, "payload/kubernetes.io") && !strings.HasPrefix(path, "payload/events/")
+}
+
+// internalData says what kind of internal detail a text is, or "".
+func internalData(t *audit.Text) string {
+	s := t.Text
+	if len(s) < 6 || !t.MayHold('.') && !t.MayHold('/') && !t.MayHold('\\') && !t.MayHold('\n') {
+		return ""
+	}
+	switch {
+	case t.MayHold('\n') && isStackTrace(s):
+		return "a stack trace"
+	case isFilePath(s):
+		return "a file path"
+	case t.MayHold('.'):
+		return internalHostKind([]byte(s))
+	}
+	return ""
+}
+
+func isStackTrace(s string) bool {
+	return hasAny(s, "\n\tat ", "\n    at ", "\n  at ", "Traceback (most recent call last)", "goroutine 1 [", "\n\t/usr/local/go/")
+}

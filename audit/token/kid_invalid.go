@@ -1,0 +1,59 @@
+package token
+
+import (
+	"unicode/utf8"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// maxKeyIDBytes is far more than thumbprints, UUIDs and ARNs need.
+const maxKeyIDBytes = 256
+
+var kidInvalid = audit.Rule{
+	ID:       "kid-invalid",
+	Title:    "kid is no usable key ID",
+	Severity: audit.Medium,
+	Why: "kid must be a string that names one key. Empty and over-long values and control characters " +
+		"match no key, or break the logs and caches in which they end up.",
+	Fix:  "Set kid to a short printable string, best the key's RFC 7638 thumbprint, or leave it out.",
+	Refs: []string{"RFC 7515 §4.1.4", "RFC 7638", "CWE-117"},
+	Bad:  `{"alg":"RS256","kid":123}`,
+	Good: `{"alg":"RS256","kid":"123"}`,
+	CheckToken: func(p *audit.TokenPass) {
+		v := p.Header.Get("kid")
+		if !v.Exists() {
+			return
+		}
+		if v.Kind() != inspect.String {
+			p.Reportf("header/kid", "kid is a JSON %s, not a string", v.Kind())
+			return
+		}
+		switch kid := v.TextBytes(); {
+		case len(kid) == 0:
+			p.Reportf("header/kid", "kid is empty")
+		case len(kid) > maxKeyIDBytes:
+			p.Reportf("header/kid", "kid is %d bytes long", len(kid))
+		case controlInKey(kid):
+			p.Reportf("header/kid", "kid is %.80q, with control characters", kid)
+		}
+	},
+}
+
+// controlInKey reports C0, DEL and C1 characters.
+func controlInKey(b []byte) bool {
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		if c < ' ' || c == 0x7f {
+			return true
+		}
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRune(b[i:])
+			if r >= 0x80 && r < 0xa0 {
+				return true
+			}
+			i += size - 1
+		}
+	}
+	return false
+}

@@ -1,0 +1,30 @@
+package token
+
+import (
+	"bytes"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
+
+var kidSQLi = audit.Rule{
+	ID:       "kid-sqli",
+	Title:    "kid looks like SQL injection",
+	Severity: audit.High,
+	Why: "A verifier that puts kid into a query can be made to return a key of the attacker's choice, " +
+		"and more of the database besides.",
+	Fix:  "Look kid up in a set held in memory, or bind it as a parameter.",
+	Refs: []string{"RFC 8725 §3.10", "CWE-89"},
+	Bad:  `{"alg":"HS256","kid":"x' UNION SELECT 'secret'-- "}`,
+	Good: `{"alg":"HS256","kid":"2026-01"}`,
+	CheckToken: func(p *audit.TokenPass) {
+		kid := oddKeyID(p)
+		if kid == nil {
+			return
+		}
+		quoted := bytes.IndexAny(kid, "'\"") >= 0 || containsAny(kid, "%27", "%22")
+		if quoted && containsAny(kid, "union", "select", " or ", "'or", "\"or", "||", "--", "/*", "#", ";", "=", "sleep(", "waitfor") ||
+			containsAny(kid, "union select", "union all select", "union/*") {
+			p.Reportf("header/kid", "kid is %.80q: it breaks out of a quoted SQL string", kid)
+		}
+	},
+}

@@ -1,0 +1,57 @@
+package token
+
+import (
+	"github.com/jwtctl/jwtctl/audit"
+)
+
+// The user's own cap is reported once, by the rule that judges the life of
+// such a token: life-id, life-refresh, or life-access for all others. The
+// graded thresholds and life-extreme and life-privileged are then silent.
+
+// reportCap reports a life beyond the user's cap.
+func reportCap(p *audit.TokenPass, l life) {
+	p.ReportSeverityf(audit.High, "payload/exp", "lives %s; the limit is %s", l, p.Policy.MaxLifetime)
+}
+
+// isBearer reports the profiles whose tokens open an API to their bearer. The
+// others have rules about their life of their own, or live as long as what
+// they certify.
+func isBearer(p *audit.TokenPass) bool {
+	switch p.Profile {
+	case audit.ProfileAccessToken:
+		return true
+	case audit.ProfileGeneric:
+		return !isStatement(p) && !isCredential(p)
+	}
+	return false
+}
+
+// isPowerful reports an administrator's token, or one that may do everything.
+func isPowerful(p *audit.TokenPass) bool {
+	if _, ok := privilege(p); ok {
+		return true
+	}
+	scope, _ := findScope(p, grantsAll)
+	return scope != nil
+}
+
+// vendorLife returns the life in seconds that the issuer's product gives its
+// tokens unless told otherwise: a longer life than the guides ask for, and
+// known to whoever chose the product.
+func vendorLife(p *audit.TokenPass) int64 {
+	u, ok := splitURL(p.Claims.Get("iss").TextBytes())
+	switch {
+	case !ok:
+	case isUnder(u.host, "login.microsoftonline.com"), isUnder(u.host, "sts.windows.net"):
+		if p.Claims.Get("xms_cc").Exists() {
+			return 28 * hour // continuous access evaluation
+		}
+		return 90 * minute
+	case isUnder(u.host, "auth0.com"):
+		return day
+	}
+	if p.Claims.Get("kubernetes.io").Get("warnafter").Exists() {
+		return 365 * day // --service-account-extend-token-expiration
+	}
+	return 0
+}

@@ -1,0 +1,29 @@
+package token
+
+import "github.com/jwtctl/jwtctl/audit"
+
+var piiPhone = audit.Rule{
+	ID:       "pii-phone",
+	Title:    "token carries a phone number",
+	Severity: audit.Medium,
+	Why:      "Everybody who sees the token, every log included, learns the number; it identifies a person and is a way to take over accounts.",
+	Fix:      "Leave it out of access tokens; services that need it ask the userinfo endpoint.",
+	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1", "ITU-T E.164"},
+	Bad:      `{"sub":"42","phone_number":"+442079460958"}`,
+	Good:     `{"sub":"42"}`,
+	CheckToken: func(p *audit.TokenPass) {
+		if p.Header.Get("typ").IsText("passport") { // RFC 8225: the call's numbers are its purpose
+			return
+		}
+		texts := p.Texts()
+		for i := range texts {
+			t := &texts[i]
+			if !t.MayHold('0') || isParty(t) {
+				continue
+			}
+			if t.MayHold('+') && isE164(t.Text) || isDialable(t.Text) && isPhoneName(t.Name) {
+				p.ReportSeverityf(personal(p, audit.Medium), t.Path(), "phone number %s", audit.Mask(t.Text))
+			}
+		}
+	},
+}

@@ -1,0 +1,36 @@
+package archtest
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jwtctl/jwtctl/audit/catalog"
+	"github.com/jwtctl/jwtctl/internal/render"
+)
+
+// TestRuleDocsAreFresh generates docs/rules from the rules themselves.
+func TestRuleDocsAreFresh(t *testing.T) {
+	dir := filepath.Join(root, "docs/rules")
+	var index strings.Builder
+	index.WriteString("# Rules\n\nGenerated from the rules; `jwtctl rules` prints the same.\n\n| rule | severity | what is wrong |\n|---|---|---|\n")
+	wanted := map[string]bool{"README.md": true}
+	for _, r := range catalog.Rules() {
+		var page strings.Builder
+		check(t, render.RuleMarkdown(&page, r))
+		name := r.ID + ".md"
+		wanted[name] = true
+		fresh(t, filepath.Join(dir, name), page.String())
+		fmt.Fprintf(&index, "| [%s](%s) | %s | %s |\n", r.ID, name, r.Severity, strings.ReplaceAll(r.Title, "|", `\|`))
+	}
+	fresh(t, filepath.Join(dir, "README.md"), index.String())
+	files, err := os.ReadDir(dir)
+	check(t, err)
+	for _, f := range files {
+		if !wanted[f.Name()] {
+			t.Errorf("docs/rules/%s belongs to no rule", f.Name())
+		}
+	}
+}
