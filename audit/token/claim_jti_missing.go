@@ -12,7 +12,7 @@ var claimJtiMissing = audit.Rule{
 	Bad:      `{"sub":"alice","exp":1767323945}`,
 	Good:     `{"sub":"alice","exp":1767323945,"jti":"79685b65-945d-450a-a3d8-a36bcf72c23d"}`,
 	CheckToken: func(p *audit.TokenPass) {
-		if !lacks(p, "jti") || p.Claims.Get("uti").Exists() || isStatement(p) || isCredential(p) { // uti: Entra
+		if !lacks(p, "jti") || p.Claims.Get("uti").Exists() || isStatement(p) || isCredential(p) || isSVID(p) { // uti: Entra
 			return
 		}
 		switch p.Profile {

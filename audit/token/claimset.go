@@ -1,6 +1,8 @@
 package token
 
 import (
+	"bytes"
+
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
 )
@@ -37,6 +39,12 @@ func isStatement(p *audit.TokenPass) bool {
 // isCredential reports a verifiable credential in any of its forms.
 func isCredential(p *audit.TokenPass) bool {
 	return p.Profile == audit.ProfileSDJWT || p.Claims.Get("vc").Exists() || p.Claims.Get("vp").Exists()
+}
+
+// isSVID reports a SPIFFE JWT-SVID, whose subject names the trust domain that
+// issued it, and which needs neither iss nor jti.
+func isSVID(p *audit.TokenPass) bool {
+	return bytes.HasPrefix(p.Claims.Get("sub").TextBytes(), []byte("spiffe://"))
 }
 
 // isProof reports proofs of possession, which are bound to one request.

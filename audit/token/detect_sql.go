@@ -17,7 +17,7 @@ func isSQL(s string) bool {
 		if isComment(rest) && strings.Count(s, s[i:i+1])%2 == 1 {
 			return true
 		}
-		for _, or := range [...]string{"or ", "or'", "or(", "or\"", "or/**/", "and ", "|| "} {
+		for _, or := range [...]string{"or ", "or'", "or(", "or\"", "or/**/", "and ", "||"} {
 			if after, ok := strings.CutPrefix(rest, or); ok && isTautology(after) {
 				return true
 			}
