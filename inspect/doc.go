@@ -9,5 +9,9 @@
 // Reading is lossless. Segments keep their encoded and decoded bytes, JSON
 // keeps member order, duplicate members and the exact digits of numbers (see
 // [Document]). Nothing in this package opens files, dials, logs or looks at
-// the clock, and nothing here verifies a signature.
+// the clock.
+//
+// [ReadKeys] reads keys of all usual forms, [Verify] holds a token against
+// keys and an explicit [Policy] and says why in a [Verdict], and [Decrypt]
+// opens a JWE. They stand on the standard library's cryptography alone.
 package inspect

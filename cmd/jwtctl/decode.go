@@ -7,7 +7,6 @@ import (
 	"github.com/jwtctl/jwtctl/audit/catalog"
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
-	"github.com/jwtctl/jwtctl/internal/jose"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/spf13/cobra"
@@ -15,6 +14,7 @@ import (
 
 type decodeOptions struct {
 	output        outputFlag
+	decrypt       decryptOptions
 	claim         string
 	showSignature bool
 	noAudit       bool
@@ -42,6 +42,7 @@ func newDecodeCommand(a *app) *cobra.Command {
 
 func (o *decodeOptions) bind(cmd *cobra.Command) {
 	o.output.bind(cmd)
+	o.decrypt.bind(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&o.claim, "claim", "", "print only the claim at `PATH` (aud/0, realm_access.roles)")
 	flags.BoolVar(&o.showSignature, "show-signature", false, "print the signature too: the output is then a credential")
@@ -56,6 +57,10 @@ type decoder interface {
 
 func runDecode(a *app, opts *decodeOptions, args []string) error {
 	inputs, err := a.inputs(args)
+	if err != nil {
+		return err
+	}
+	keys, err := opts.decrypt.load(a)
 	if err != nil {
 		return err
 	}
@@ -77,10 +82,18 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 		}
 	}
 	sound := true
+	var unopened error
 	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
 		view := opts.view(a, engine, name, f)
 		view.Numbered = !f.Alone || len(inputs) > 1
 		sound = sound && !rejectable(f.Token)
+		if keys != nil && f.Token.IsEncrypted() {
+			plain, err := decrypt(a, f.Token, keys)
+			if err != nil {
+				unopened = err
+			}
+			view.Decrypted = plain
+		}
 		for _, d := range decoders {
 			if err := d.Token(view); err != nil {
 				return err
@@ -101,7 +114,10 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 			return verdict(sound, err)
 		}
 	}
-	return verdict(sound, outs.commit())
+	if err := outs.commit(); err != nil || unopened == nil {
+		return verdict(sound, err)
+	}
+	return unopened
 }
 
 // view gathers what is shown of a token.
@@ -112,7 +128,9 @@ func (o *decodeOptions) view(a *app, engine *audit.Engine, name string, f *intak
 		v.Findings = engine.Token(f.Token, v.Location)
 	}
 	if key := f.Token.Header.JSON.Get("jwk"); key.Kind() == inspect.Object {
-		v.KeyThumbprint, _ = jose.Thumbprint(key.Raw()) // a broken key has none; the audit says so
+		if set, err := inspect.ReadKeys(key.Raw(), nil); err == nil { // a broken key has none; the audit says so
+			v.KeyThumbprint = set.Keys[0].Thumbprint()
+		}
 	}
 	return v
 }

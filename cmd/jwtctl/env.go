@@ -2,9 +2,12 @@ package main
 
 import (
 	"io"
+	"net/http"
+	"net/url"
 	"os"
 	"time"
 
+	"github.com/jwtctl/jwtctl/internal/fetch"
 	"golang.org/x/term"
 )
 
@@ -17,8 +20,9 @@ type env struct {
 	// The terminal questions are asked once: a stream does not change.
 	stdinTTY, stdoutTTY, stderrTTY bool
 
-	now    func() time.Time
-	getenv func(string) string
+	now     func() time.Time
+	getenv  func(string) string
+	network fetch.Options // how to fetch; nothing is dialled unless a command is given a URL
 }
 
 // osEnv is the real world.
@@ -32,5 +36,8 @@ func osEnv() env {
 		stderrTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		now:       time.Now,
 		getenv:    os.Getenv,
+		network: fetch.Options{Proxy: func(u *url.URL) (*url.URL, error) {
+			return http.ProxyFromEnvironment(&http.Request{URL: u})
+		}},
 	}
 }

@@ -54,7 +54,7 @@ func withHint(err error, hint string) error { return hintedError{err, hint} }
 // hintOf returns the hint an error carries, or another.
 func hintOf(err error, otherwise string) string {
 	var hinted interface{ Hint() string }
-	if errors.As(err, &hinted) {
+	if errors.As(err, &hinted) && hinted.Hint() != "" {
 		return hinted.Hint()
 	}
 	return otherwise

@@ -82,7 +82,7 @@ func newRoot(a *app) *cobra.Command {
 	)
 	decode := newDecodeCommand(a)
 	a.defaultRun = decode.RunE
-	root.AddCommand(decode, newAuditCommand(a), newRulesCommand(a), newVersionCommand(a), newCompletionCommand(a))
+	root.AddCommand(decode, newVerifyCommand(a), newJWKSCommand(a), newAuditCommand(a), newRulesCommand(a), newVersionCommand(a), newCompletionCommand(a))
 	configure(root, a)
 	return root
 }

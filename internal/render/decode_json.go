@@ -53,6 +53,7 @@ type (
 		Disclosures []disclosure      `json:"disclosures,omitempty"`
 		KeyBinding  *decodedToken     `json:"key_binding,omitempty"`
 		Nested      *decodedToken     `json:"nested,omitempty"`
+		Decrypted   *decrypted        `json:"decrypted,omitempty"`
 		Problems    []problem         `json:"problems"`
 		Findings    []finding         `json:"findings,omitempty"`
 	}
@@ -60,6 +61,11 @@ type (
 		JSON json.RawMessage `json:"json"`
 		Text string          `json:"text"`
 		B64  string          `json:"b64,omitempty"`
+	}
+	decrypted struct {
+		PayloadB64 string          `json:"payload_b64"`
+		JSON       json.RawMessage `json:"json"`
+		Token      *decodedToken   `json:"token,omitempty"`
 	}
 	decodedSignature struct {
 		Bytes    int    `json:"bytes"`
@@ -102,6 +108,7 @@ func wireToken(t *inspect.Token, v *View) *decodedToken {
 		Problems: []problem{}}
 	if t == v.Token {
 		w.Profile, w.Thumbprint = v.Profile, v.KeyThumbprint
+		w.Decrypted = wireDecrypted(v)
 	}
 	if t.IsEncrypted() {
 		w.JWE = map[string]int{"encrypted_key": len(t.EncryptedKey.Bytes), "iv": len(t.IV.Bytes),
@@ -129,6 +136,20 @@ func wireToken(t *inspect.Token, v *View) *decodedToken {
 	}
 	for _, p := range t.Problems {
 		w.Problems = append(w.Problems, wireProblem(p))
+	}
+	return w
+}
+
+func wireDecrypted(v *View) *decrypted {
+	if v.Decrypted == nil {
+		return nil
+	}
+	w := &decrypted{PayloadB64: base64.RawURLEncoding.EncodeToString(v.Decrypted)}
+	inner, doc := v.content()
+	if inner != nil {
+		w.Token = wireToken(inner, v)
+	} else {
+		w.JSON = rawJSON(doc)
 	}
 	return w
 }

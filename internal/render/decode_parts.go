@@ -62,6 +62,9 @@ func sizes(t *inspect.Token) string {
 }
 
 func (d *decodeText) signature(t *inspect.Token) string {
+	if t.IsEncrypted() && t == d.view.Token && d.view.Decrypted != nil {
+		return d.theme.Good("opened") + ": the content is what the sender encrypted; who that was, encryption does not say"
+	}
 	if t.IsEncrypted() {
 		return "none to check: the token is encrypted and was NOT opened"
 	}

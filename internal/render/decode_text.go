@@ -59,10 +59,14 @@ func (d *decodeText) token(t *inspect.Token, profile audit.Profile) {
 	d.disclosures(t)
 	d.footer(t)
 	d.problems(t)
+	var opened *inspect.Token
+	if t == d.view.Token && d.view.Decrypted != nil {
+		opened, _ = d.view.content()
+	}
 	for _, inner := range []struct {
 		title string
 		token *inspect.Token
-	}{{"Nested token", t.Nested}, {"Key binding JWT", t.KeyBinding}} {
+	}{{"Token inside", opened}, {"Nested token", t.Nested}, {"Key binding JWT", t.KeyBinding}} {
 		if inner.token != nil {
 			d.line("")
 			d.line(d.theme.Bold("── " + inner.title + " ──"))
@@ -136,6 +140,8 @@ func pad(s string, to int) string { return strings.Repeat(" ", max(to-width(s), 
 // payload writes the claims, or what stands in their place.
 func (d *decodeText) payload(t *inspect.Token) {
 	switch {
+	case t == d.view.Token && d.view.Decrypted != nil:
+		d.decrypted()
 	case t.IsEncrypted():
 		d.line("")
 		d.line(d.theme.Bold("Payload"))
@@ -149,6 +155,18 @@ func (d *decodeText) payload(t *inspect.Token) {
 	default:
 		d.segment("Payload", &t.Payload.JSON, t.Payload.Bytes, d.claimGloss)
 	}
+}
+
+// decrypted writes what was in an opened JWE.
+func (d *decodeText) decrypted() {
+	inner, doc := d.view.content()
+	if inner == nil {
+		d.segment("Payload (decrypted)", doc, d.view.Decrypted, d.claimGloss)
+		return
+	}
+	d.line("")
+	d.line(d.theme.Bold("Payload (decrypted)"))
+	d.line(d.theme.Dim("  another token, shown below"))
 }
 
 // footer writes the lifetime, the sizes and the one thing nobody may miss:

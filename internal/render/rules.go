@@ -6,19 +6,11 @@ import (
 	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/renderer"
-	"github.com/olekukonko/tablewriter/tw"
 )
 
 // RuleList writes the rules as a table: severity, ID and title.
 func RuleList(w io.Writer, theme Theme, rules []*audit.Rule) error {
-	table := tablewriter.NewTable(w,
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithHeaderAlignment(tw.AlignLeft),
-		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Borders: tw.BorderNone, Settings: tw.Settings{
-			Separators: tw.SeparatorsNone, Lines: tw.LinesNone}})))
+	table := newTable(w)
 	table.Header("severity", "rule", "what is wrong")
 	for _, r := range rules {
 		if err := table.Append(severityWord(theme, r.Severity), r.ID, r.Title); err != nil {

@@ -15,6 +15,8 @@ type View struct {
 	Profile  audit.Profile
 	// Findings are shown in short; nil where no audit was asked for.
 	Findings []audit.Finding
+	// Decrypted is the plaintext of a JWE that was opened, nil otherwise.
+	Decrypted []byte
 	// KeyThumbprint is the RFC 7638 thumbprint of an embedded "jwk".
 	KeyThumbprint string
 	// Numbered puts the token's place above it, where there are several.
@@ -22,6 +24,15 @@ type View struct {
 	// ShowSignature lifts the redaction: the output is then a credential.
 	ShowSignature bool
 	Now           time.Time
+}
+
+// content returns what a JWE held: a token, or else a document.
+func (v *View) content() (*inspect.Token, *inspect.Document) {
+	if t := inspect.Parse(v.Decrypted); t.Plausible() {
+		return t, nil
+	}
+	doc, _ := inspect.ReadJSON(v.Decrypted)
+	return nil, doc
 }
 
 // place names the input, the line and the number of a token: "tokens.txt:4 token 2".

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/spf13/cobra"
+)
+
+func newJWKSCommand(a *app) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "jwks",
+		Short:   "Look into key sets",
+		GroupID: groupUnderstand,
+		Example: `  jwtctl jwks list testdata/keys/NOT-SECRET-es256.pem
+  jwtctl jwks list --help`,
+		Args: groupArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newJWKSListCommand(a))
+	return cmd
+}
+
+type jwksListOptions struct {
+	output     outputFlag
+	passphrase passphraseSource
+	allowHTTP  bool
+}
+
+func newJWKSListCommand(a *app) *cobra.Command {
+	opts := jwksListOptions{output: newOutputFlag(formatText, formatJSON)}
+	cmd := &cobra.Command{
+		Use:   "list FILE|URL|-",
+		Short: "List the keys of a set, a PEM file or a certificate, with their thumbprints",
+		Long: "list shows each key with its kid, kind, size, use and RFC 7638 thumbprint, and what is wrong with it.\n" +
+			"A single JWK, PEM file or certificate counts as a set of one. Exit code 1 says that a key cannot be used.",
+		Example: `  jwtctl jwks list testdata/keys/NOT-SECRET-es256.pem
+  jwtctl jwks list -o json testdata/keys/NOT-SECRET-rs256.pem`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSList(cmd.Context(), a, &opts, args[0]) },
+	}
+	opts.output.bind(cmd)
+	opts.passphrase.bind(cmd)
+	cmd.Flags().BoolVar(&opts.allowHTTP, "allow-http", false, "fetch over plain http too")
+	return cmd
+}
+
+func runJWKSList(ctx context.Context, a *app, opts *jwksListOptions, place string) error {
+	sources := keySources{passphrase: opts.passphrase, allowHTTP: opts.allowHTTP}
+	set, err := sources.loadSet(ctx, a, place)
+	if err != nil {
+		return err
+	}
+	err = opts.output.each(a, func(out *sink) error {
+		if out.Format == formatJSON {
+			return render.KeysJSON(out, set)
+		}
+		return render.KeysText(out, out.Theme, set)
+	})
+	return verdict(usable(set), err)
+}
+
+func usable(set *inspect.KeySet) bool {
+	for _, k := range set.Keys {
+		if k.Problem != nil {
+			return false
+		}
+	}
+	return true
+}

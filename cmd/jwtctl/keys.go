@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/spf13/cobra"
+)
+
+// keySources are the flags that say which keys to trust.
+type keySources struct {
+	keys, jwks            []string
+	issuer                string
+	secretFile, secretEnv string
+	passphrase            passphraseSource
+	allowHTTP             bool
+}
+
+func (k *keySources) bind(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringArrayVar(&k.keys, "key", nil, "trust the keys in `FILE`: PEM, certificate, JWK, JWK Set, PKCS#12; repeatable")
+	flags.StringArrayVar(&k.jwks, "jwks", nil, "trust the JWK Set in `FILE|URL`; repeatable")
+	flags.StringVar(&k.issuer, "issuer", "", "trust the keys that the issuer at `URL` publishes by OpenID discovery")
+	flags.StringVar(&k.secretFile, "secret-file", "", "HMAC secret in `FILE`, - for standard input; b64: or hex: before an encoded one")
+	flags.StringVar(&k.secretEnv, "secret-env", "", "HMAC secret in the environment variable `NAME`")
+	flags.BoolVar(&k.allowHTTP, "allow-http", false, "fetch keys over plain http too")
+	k.passphrase.bind(cmd)
+	for _, name := range []string{"key", "jwks", "issuer", "secret-file", "secret-env", "allow-http", "passphrase-file"} {
+		putInGroup(flags.Lookup(name), "Key flags")
+	}
+}
+
+// given reports whether any source was named.
+func (k *keySources) given() bool {
+	return len(k.keys)+len(k.jwks) > 0 || k.issuer != "" || k.secretFile != "" || k.secretEnv != ""
+}
+
+// load reads every source into a set of its own.
+func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error) {
+	var sets []*inspect.KeySet
+	for _, path := range k.keys {
+		set, err := k.passphrase.readKeyFile(a, path)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	}
+	for _, place := range k.jwks {
+		set, err := k.loadSet(ctx, a, place)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	}
+	if k.issuer != "" {
+		set, err := fetchIssuer(ctx, a, k.issuer, k.allowHTTP)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	}
+	secret, err := k.secret(a)
+	if secret != nil {
+		sets = append(sets, secret)
+	}
+	return sets, err
+}
+
+// loadSet reads a JWK Set from a file or a URL.
+func (k *keySources) loadSet(ctx context.Context, a *app, place string) (*inspect.KeySet, error) {
+	if strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://") {
+		return fetchSet(ctx, a, place, k.allowHTTP)
+	}
+	return k.passphrase.readKeyFile(a, place)
+}
+
+// secret reads the HMAC secret, if one was named.
+func (k *keySources) secret(a *app) (*inspect.KeySet, error) {
+	switch {
+	case k.secretFile != "":
+		return secretFromFile(a, k.secretFile)
+	case k.secretEnv != "":
+		text := a.getenv(k.secretEnv)
+		if text == "" {
+			return nil, usagef("set it, or use --secret-file", "environment variable %s is not set or empty", shorten(k.secretEnv))
+		}
+		return secretSet([]byte(text), "environment variable "+k.secretEnv)
+	}
+	return nil, nil
+}
+
+// secretFromFile reads a secret without the line end that editors leave.
+func secretFromFile(a *app, path string) (*inspect.KeySet, error) {
+	data, err := readAll(a, path)
+	if err != nil {
+		return nil, err
+	}
+	if trimmed := bytes.TrimRight(data, "\r\n"); len(trimmed) < len(data) {
+		a.note("%s: the line end at the end is not taken as part of the secret", path)
+		data = trimmed
+	}
+	return secretSet(data, path)
+}
+
+// secretSet decodes the b64: and hex: forms of a secret. An empty one is kept:
+// the verdict says that it is no key.
+func secretSet(text []byte, source string) (*inspect.KeySet, error) {
+	secret, err := text, error(nil)
+	if enc, ok := bytes.CutPrefix(text, []byte("b64:")); ok {
+		urlSafe := strings.NewReplacer("+", "-", "/", "_").Replace(strings.TrimRight(string(enc), "="))
+		secret, err = base64.RawURLEncoding.DecodeString(urlSafe)
+	} else if enc, ok := bytes.CutPrefix(text, []byte("hex:")); ok {
+		secret, err = hex.DecodeString(string(enc))
+	}
+	if err != nil {
+		return nil, usageError{withHint(fmt.Errorf("the secret in %s is not what its prefix says", source), "write b64: before base64url, hex: before hexadecimal, nothing before plain text")}
+	}
+	return inspect.NewKeySet(inspect.NewSecret(secret, source)), nil
+}
+
+// maxKeyFile bounds what is read of a key file.
+const maxKeyFile = 16 << 20
+
+// readAll reads a small file, or standard input for "-".
+func readAll(a *app, path string) ([]byte, error) {
+	var src io.Reader = a.stdin
+	if path != toStdin {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, withHint(fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err)), "check the path")
+		}
+		defer f.Close()
+		src = f
+	}
+	data, err := io.ReadAll(io.LimitReader(src, maxKeyFile+1))
+	if err == nil && len(data) > maxKeyFile {
+		err = errors.New("too large for a key file")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err))
+	}
+	return data, nil
+}

@@ -1,0 +1,50 @@
+package inspect
+
+import (
+	"crypto/rsa"
+	"math/big"
+	"strings"
+)
+
+// rsaParts are the private numbers of an RSA key, RFC 7518 §6.3.2.
+type rsaParts struct{ d, p, q, dp, dq, qi *big.Int }
+
+// readRSAPrivate reads the private members of an RSA JWK.
+func (k *Key) readRSAPrivate() error {
+	switch {
+	case k.has("oth"):
+		return badKey(`RSA keys of more than two primes ("oth") are not supported`)
+	case !k.has("p") && !k.has("q"):
+		return badKey(`the RSA private key has "d" without its primes "p" and "q", which is not supported`).to(
+			"add the primes: openssl can compute them from n, e and d")
+	}
+	var parts rsaParts
+	var err error
+	for _, m := range []struct {
+		name string
+		to   **big.Int
+	}{{"d", &parts.d}, {"p", &parts.p}, {"q", &parts.q}, {"dp", &parts.dp}, {"dq", &parts.dq}, {"qi", &parts.qi}} {
+		if *m.to, err = k.number(m.name); err != nil {
+			return err
+		}
+	}
+	return k.setRSAPrivate(parts)
+}
+
+// setRSAPrivate takes the private part of the key whose public part is set,
+// if the two belong together.
+func (k *Key) setRSAPrivate(parts rsaParts) error {
+	for _, x := range []*big.Int{parts.d, parts.p, parts.q, parts.dp, parts.dq, parts.qi} {
+		if x == nil || x.Sign() <= 0 || x.BitLen() > k.Bits {
+			return badKey("a private number of the RSA key is missing or out of range")
+		}
+	}
+	priv := &rsa.PrivateKey{PublicKey: *k.Public.(*rsa.PublicKey), D: parts.d, Primes: []*big.Int{parts.p, parts.q}}
+	priv.Precomputed.Dp, priv.Precomputed.Dq, priv.Precomputed.Qinv = parts.dp, parts.dq, parts.qi
+	priv.Precompute()
+	if err := priv.Validate(); err != nil {
+		return badKey("the private part of the RSA key is unsound: %s", strings.TrimPrefix(err.Error(), "crypto/rsa: "))
+	}
+	k.Private = priv
+	return nil
+}

@@ -1,0 +1,120 @@
+package inspect
+
+import (
+	"bytes"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/pem"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// unfit says why a key cannot verify an algorithm, "" if it can.
+func (k *Key) unfit(alg string) string {
+	allowed := k.Algorithms()
+	switch {
+	case k.Problem != nil:
+		return k.Problem.Error()
+	case k.Algorithm != "" && k.Algorithm != alg:
+		return fmt.Sprintf("alg %s in the header, the key says %s", alg, k.Algorithm)
+	case k.Use != "" && k.Use != "sig":
+		return fmt.Sprintf("the key's use is %q, not \"sig\"", k.Use)
+	case len(k.Operations) > 0 && !slices.Contains(k.Operations, "verify") && !slices.Contains(k.Operations, "sign"):
+		return fmt.Sprintf("the key's key_ops are %s, without verify", strings.Join(k.Operations, ", "))
+	case slices.Contains(allowed, alg) || k.weakFor(alg) != "":
+		return ""
+	}
+	return fmt.Sprintf("%s is not for a key of type %s", alg, strings.TrimSpace(k.Type+" "+k.Curve))
+}
+
+// weakFor says why a key that fits is too weak for an algorithm.
+func (k *Key) weakFor(alg string) string {
+	if a, ok := FindAlgorithm(alg); ok && a.Kind == MAC && k.IsSymmetric() && len(k.Secret) < a.KeyBytes {
+		return fmt.Sprintf("the secret has %s, %s needs %d (RFC 7518 §3.2)", plural(len(k.Secret), "byte"), alg, a.KeyBytes)
+	}
+	return k.Weakness
+}
+
+// describe names a key for people, never by its value.
+func (k *Key) describe() string {
+	words := []string{"the " + k.Type + " key"}
+	if k.ID != "" {
+		words = append(words, fmt.Sprintf("with kid %q", k.ID))
+	}
+	if k.Source != "" {
+		words = append(words, "at "+k.Source)
+	}
+	return strings.Join(words, " ")
+}
+
+// ambiguous says why a set must not be used for a token: symmetric and
+// asymmetric signature keys in one set invite algorithm confusion, and a kid
+// that names two keys of a kind names none.
+func (s *KeySet) ambiguous(kid string) string {
+	if len(s.Keys) < 2 {
+		return ""
+	}
+	if s.mixed {
+		return "the set mixes symmetric and asymmetric keys: whoever reads the public ones could forge"
+	}
+	same := s.ByID(kid)
+	for i, a := range same {
+		for _, b := range same[:i] {
+			if kid != "" && a.Type == b.Type && (a.Problem != nil || a.Thumbprint() != b.Thumbprint()) {
+				return fmt.Sprintf("kid %q stands for two different %s keys in the set", kid, a.Type)
+			}
+		}
+	}
+	return ""
+}
+
+// confused reports whether an HMAC was made with the text of a public key as
+// the secret (CVE-2016-10555): the forgery that algorithm confusion allows.
+func (s *trial) confused(sets []*KeySet) bool {
+	if !strings.HasPrefix(s.alg, "HS") {
+		return false
+	}
+	tried := 0
+	for _, set := range sets {
+		for _, k := range set.Keys {
+			if tried++; tried > maxTrials {
+				return false
+			}
+			for _, secret := range k.publicTexts() {
+				if checkSignature(s.alg, &Key{Secret: secret}, s.token.SigningInput(), s.token.Signature.Bytes) == nil {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// publicTexts are the ways in which a public key is written down, each with
+// and without the final line end.
+func (k *Key) publicTexts() [][]byte {
+	if k.Public == nil {
+		return nil
+	}
+	var texts [][]byte
+	add := func(kind string, der []byte) {
+		if len(der) > 0 {
+			text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
+			texts = append(texts, der, text, bytes.TrimRight(text, "\n"))
+		}
+	}
+	if der, err := x509.MarshalPKIXPublicKey(k.Public); err == nil {
+		add("PUBLIC KEY", der)
+	}
+	if pub, ok := k.Public.(*rsa.PublicKey); ok {
+		add("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(pub))
+	}
+	for _, cert := range k.Certificates {
+		add("CERTIFICATE", cert.Raw)
+	}
+	if k.JSON.Exists() {
+		texts = append(texts, k.JSON.Raw())
+	}
+	return texts
+}

@@ -1,0 +1,145 @@
+package fetch
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+)
+
+// The limits of one fetch.
+const (
+	// MaxBody is the longest body that is read, after decompression.
+	MaxBody = 1 << 20
+	// MaxHeader is the largest response header.
+	MaxHeader = 64 << 10
+	// MaxRedirects is how many redirects are followed, all on one origin.
+	MaxRedirects = 3
+	// DefaultTimeout is the time for one call, from the first lookup to the last byte.
+	DefaultTimeout = 10 * time.Second
+)
+
+// Trust says who named a URL, and thereby where it may lead. The zero Trust is
+// the stricter.
+type Trust int
+
+const (
+	// Discovered URLs come from a discovery document or a token. They may
+	// lead to public addresses only.
+	Discovered Trust = iota
+	// Typed URLs come from the user. They may lead anywhere.
+	Typed
+)
+
+// Options widen or narrow what a Client does; the zero value is the strictest.
+// What is left nil or zero has the default named with it.
+type Options struct {
+	// AllowHTTP accepts http URLs too.
+	AllowHTTP bool
+	// AllowAddress accepts an address for Discovered URLs although it is not
+	// public. By default there is none.
+	AllowAddress func(netip.Addr) bool
+	// Timeout is DefaultTimeout.
+	Timeout time.Duration
+	// MaxBody is MaxBody.
+	MaxBody int64
+	// Proxy names the proxy for a URL, nil for none; it is given neither a
+	// path nor a query. The default is to use no proxy. Its errors are not
+	// shown, because they tend to quote the proxy's password.
+	Proxy func(*url.URL) (*url.URL, error)
+	// Resolver looks names up; the default is the system's.
+	Resolver *net.Resolver
+	// RootCAs are the roots of TLS certificates; the default is the system's.
+	RootCAs *x509.CertPool
+	// Now is the time at which certificates must be valid, time.Now.
+	Now func() time.Time
+}
+
+// A Client fetches. It keeps nothing between calls and may be used by several
+// goroutines at a time.
+type Client struct{ opts Options }
+
+// New makes a Client.
+func New(opts Options) *Client {
+	if opts.Timeout <= 0 {
+		opts.Timeout = DefaultTimeout
+	}
+	if opts.MaxBody <= 0 {
+		opts.MaxBody = MaxBody
+	}
+	return &Client{opts}
+}
+
+// A Response is an answer with status 200.
+type Response struct {
+	// Body is decompressed.
+	Body   []byte
+	Header http.Header
+	// URL is where the body came from, behind all redirects.
+	URL *url.URL
+	// TLS is the state of the connection, nil for http.
+	TLS *tls.ConnectionState
+	// Remote is the server's address, the zero value behind a proxy.
+	Remote netip.AddrPort
+}
+
+// Get fetches a URL and follows redirects on its origin. See the package
+// comment for the limits.
+func (c *Client) Get(ctx context.Context, rawURL string, trust Trust) (*Response, error) {
+	u, err := c.parse(rawURL)
+	if err != nil {
+		return nil, err
+	}
+	return c.get(ctx, u, trust)
+}
+
+// get is Get for a URL that parse has accepted. Its errors name the URL.
+func (c *Client) get(ctx context.Context, u *url.URL, trust Trust) (*Response, error) {
+	ctx, cancel := c.limited(ctx)
+	defer cancel()
+	for redirects := 0; ; redirects++ {
+		resp, next, err := c.hop(ctx, u, trust)
+		if err == nil && next != nil && redirects == MaxRedirects {
+			err = fmt.Errorf("more than %d redirects", MaxRedirects)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", printable(u), explain(ctx, err))
+		}
+		if next == nil {
+			return resp, nil
+		}
+		u = next
+	}
+}
+
+// limited starts the clock of one call. The clock of a call around it runs on.
+func (c *Client) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, c.opts.Timeout, timeoutError{c.opts.Timeout})
+}
+
+// KeySet fetches the key set at a URL that the user typed. Whether the body is
+// a key set is for the reader to find out; only a web page is refused here.
+func (c *Client) KeySet(ctx context.Context, rawURL string) ([]byte, error) {
+	u, err := c.parse(rawURL)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := c.getKeySet(ctx, u, Typed)
+	if err != nil {
+		return nil, err
+	}
+	return resp.Body, nil
+}
+
+func (c *Client) getKeySet(ctx context.Context, u *url.URL, trust Trust) (*Response, error) {
+	resp, err := c.get(ctx, u, trust)
+	if err == nil && isWebPage(resp.Body) {
+		err = fmt.Errorf("%s: %w", printable(resp.URL), webPageError{"a key set"})
+	}
+	return resp, err
+}

@@ -1,0 +1,125 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"time"
+	"unicode/utf8"
+
+	"github.com/jwtctl/jwtctl/internal/safetext"
+)
+
+// A StatusError is an answer with a status other than 200. What its body says
+// is not read.
+type StatusError struct{ Status int }
+
+func (e *StatusError) Error() string {
+	if text := http.StatusText(e.Status); text != "" {
+		return fmt.Sprintf("the server answered %d %s", e.Status, text)
+	}
+	return fmt.Sprintf("the server answered %d", e.Status)
+}
+
+// An AddressError is a Discovered URL that leads to an address which is not
+// public. Nothing was sent there.
+type AddressError struct {
+	// Addr is the zero value where a proxy would have looked up Host.
+	Addr netip.Addr
+	Host string
+	// Kind is what the address is instead: "loopback", "private", ...
+	Kind string
+}
+
+func (e *AddressError) Error() string {
+	where := e.Host
+	if e.Addr.IsValid() {
+		where = e.Addr.String()
+	}
+	return fmt.Sprintf("%s is not public (%s)", clip(safetext.Escape(where)), e.Kind)
+}
+
+// Hint tells the next step.
+func (e *AddressError) Hint() string {
+	return "a URL that a document names may lead to public addresses only; if this one is meant, give it yourself"
+}
+
+// hinted is an error that knows what to do about it.
+type hinted struct{ message, hint string }
+
+func (e hinted) Error() string { return e.message }
+
+// Hint tells the next step.
+func (e hinted) Hint() string { return e.hint }
+
+// A redirectError is a redirect that is not followed.
+type redirectError struct{ message string }
+
+func (e redirectError) Error() string { return e.message }
+
+// Hint tells the next step.
+func (e redirectError) Hint() string {
+	return "redirects are followed on the same scheme, host and port only; give the URL where the document really is"
+}
+
+// A webPageError is HTML where JSON should be.
+type webPageError struct{ want string }
+
+func (e webPageError) Error() string { return "got a web page, not " + e.want }
+
+// Hint tells the next step.
+func (e webPageError) Hint() string {
+	return "give the address of the JSON itself, often /.well-known/jwks.json; a login page may stand before it"
+}
+
+// timeoutError is the end of the time for one call.
+type timeoutError struct{ limit time.Duration }
+
+func (e timeoutError) Error() string { return fmt.Sprintf("no whole answer within %s", e.limit) }
+
+// Timeout satisfies net.Error's idea of it.
+func (e timeoutError) Timeout() bool { return true }
+
+// Unwrap makes it a context.DeadlineExceeded.
+func (e timeoutError) Unwrap() error { return context.DeadlineExceeded }
+
+// foreign is an error of the network, whose text may quote what a server sent.
+type foreign struct{ error }
+
+func (e foreign) Error() string { return clip(safetext.Escape(e.error.Error())) }
+
+func (e foreign) Unwrap() error { return e.error }
+
+// explain finds the error that says most: a refused address rather than the
+// dial that it ended, and the end of the time rather than what that broke.
+func explain(ctx context.Context, err error) error {
+	var address *AddressError
+	if errors.As(err, &address) {
+		return address
+	}
+	switch err.(type) {
+	case *StatusError, hinted, redirectError:
+		return err
+	}
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return foreign{err}
+}
+
+// maxShown is how much of a foreign text stands in an error.
+const maxShown = 300
+
+// clip cuts a text that is too long for an error.
+func clip(s string) string {
+	if len(s) <= maxShown {
+		return s
+	}
+	cut := maxShown
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut] + "…"
+}

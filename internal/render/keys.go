@@ -1,0 +1,70 @@
+package render
+
+import (
+	"io"
+	"strconv"
+
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/safetext"
+)
+
+// KeysText lists the keys of a set as a table. No private value is shown.
+func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
+	t := newTable(w)
+	t.Header("kid", "type", "bits", "alg", "use", "private", "thumbprint", "problem")
+	for _, k := range set.Keys {
+		problem := safetext.Escape(k.Weakness)
+		if k.Problem != nil {
+			problem = theme.Bad(safetext.Escape(k.Problem.Error()))
+		}
+		row := []string{k.ID, k.Type, "", k.Algorithm, k.Use, "no", k.Thumbprint()}
+		if k.Curve != "" {
+			row[1] += " " + k.Curve
+		}
+		if k.Bits > 0 {
+			row[2] = strconv.Itoa(k.Bits)
+		}
+		if k.IsPrivate() {
+			row[5] = "yes"
+		}
+		for i := range row {
+			row[i] = safetext.Escape(row[i])
+		}
+		if err := t.Append(append(row, problem)); err != nil {
+			return err
+		}
+	}
+	return t.Render()
+}
+
+// keyWire is the wire form of a key in jwtctl.keys/v1.
+type keyWire struct {
+	KID        string  `json:"kid"`
+	KTY        string  `json:"kty"`
+	CRV        string  `json:"crv,omitempty"`
+	Alg        string  `json:"alg"`
+	Use        string  `json:"use"`
+	Bits       int     `json:"bits"`
+	Thumbprint string  `json:"thumbprint"`
+	Private    bool    `json:"private"`
+	Source     string  `json:"source,omitempty"`
+	Weakness   string  `json:"weakness,omitempty"`
+	Problem    *string `json:"problem"`
+}
+
+// KeysJSON lists the keys of a set as jwtctl.keys/v1.
+func KeysJSON(w io.Writer, set *inspect.KeySet) error {
+	list := jsonList{w: w, head: `{"schema":"jwtctl.keys/v1","keys":[`}
+	for _, k := range set.Keys {
+		wire := keyWire{KID: k.ID, KTY: k.Type, CRV: k.Curve, Alg: k.Algorithm, Use: k.Use, Bits: k.Bits,
+			Thumbprint: k.Thumbprint(), Private: k.IsPrivate(), Source: k.Source, Weakness: k.Weakness}
+		if k.Problem != nil {
+			why := k.Problem.Error()
+			wire.Problem = &why
+		}
+		if err := list.add(wire); err != nil {
+			return err
+		}
+	}
+	return list.close("]}")
+}
