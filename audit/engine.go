@@ -2,6 +2,7 @@ package audit
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -43,8 +44,12 @@ func (e *Engine) Token(t *inspect.Token, loc Location) []Finding {
 	e.pass.reset(t, loc)
 	for _, r := range e.rules {
 		if r.CheckToken != nil && r.applies(e.pass.Profile) {
-			e.pass.rule = r
+			e.pass.rule, e.pass.reported = r, 0
 			r.CheckToken(&e.pass)
+			if more := e.pass.reported - maxPerRule; more > 0 {
+				last := &e.findings[len(e.findings)-1]
+				last.Message += fmt.Sprintf(" (and %d more like it)", more)
+			}
 		}
 	}
 	slices.SortStableFunc(e.findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })

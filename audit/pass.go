@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -27,14 +28,18 @@ type TokenPass struct {
 	textsOf   *inspect.Token
 	textBytes []byte
 
-	rule *Rule
-	emit func(*Finding)
-	loc  Location
+	rule     *Rule
+	reported int // findings of the rule on this token
+	emit     func(*Finding)
+	loc      Location
+
+	sourced       bool // issuer and keyID have been read
+	issuer, keyID string
 }
 
 // reset points the pass at a token.
 func (p *TokenPass) reset(t *inspect.Token, loc Location) {
-	p.Token, p.loc = t, loc
+	p.Token, p.loc, p.sourced = t, loc, false
 	p.textsOf = nil
 	p.Header, p.Claims = inspect.Value{}, inspect.Value{}
 	if t.Header.JSON.IsObject() {
@@ -63,11 +68,30 @@ func (p *TokenPass) Reportf(path, format string, args ...any) {
 
 // ReportSeverityf reports a finding whose severity depends on what was found.
 func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any) {
-	if s < p.Policy.MinSeverity {
+	if p.reported++; p.reported > maxPerRule {
 		return
 	}
+	if !p.sourced {
+		p.sourced, p.issuer, p.keyID = true, clip(p.Claims.Get("iss").Text()), clip(p.Header.Get("kid").Text())
+	}
 	loc := p.loc
-	loc.Path = path
-	p.emit(&Finding{Rule: p.rule, Severity: s, Message: fmt.Sprintf(format, args...), Location: loc,
-		Issuer: p.Claims.Get("iss").Text(), KeyID: p.Header.Get("kid").Text()})
+	loc.Path = clip(path)
+	p.emit(&Finding{Rule: p.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
+		Issuer: p.issuer, KeyID: p.keyID})
+}
+
+const (
+	// maxPerRule bounds a rule's findings on one token: a token made to
+	// offend ten thousand times is told of ten.
+	maxPerRule = 10
+	// maxText bounds what is repeated of a token in one place, in bytes.
+	maxText = 400
+)
+
+// clip shortens untrusted text that was made to be long.
+func clip(s string) string {
+	if len(s) <= maxText {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxText], "") + "…"
 }

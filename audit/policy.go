@@ -14,8 +14,6 @@ type Policy struct {
 	// Select and Ignore name rules by ID or by group pattern ("claim-*").
 	// An empty Select selects all.
 	Select, Ignore []string
-	// MinSeverity leaves out findings below it.
-	MinSeverity Severity
 	// Skew is the clock difference that is tolerated; 60 s unless set.
 	Skew time.Duration
 	// MaxLifetime, if set, replaces the graded lifetime thresholds: anything

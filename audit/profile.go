@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -77,6 +78,8 @@ const logoutEvent = "http://schemas.openid.net/event/backchannel-logout"
 func byShape(t *inspect.Token) Profile {
 	has := func(name string) bool { return t.Claim(name).Exists() }
 	switch {
+	case has("_sd"), has("_sd_alg"): // the issuer's part alone, or all of it disclosed
+		return ProfileSDJWT
 	case has("events"):
 		if t.Claim("events").Get(logoutEvent).Exists() {
 			return ProfileLogoutToken
@@ -86,7 +89,7 @@ func byShape(t *inspect.Token) Profile {
 		return ProfileDPoP
 	case has("sd_hash"):
 		return ProfileKeyBinding
-	case t.Claim("typ").IsText("Refresh") || t.Claim("token_use").IsText("refresh"):
+	case t.Claim("typ").IsText("Refresh") || t.Claim("typ").IsText("Offline") || t.Claim("token_use").IsText("refresh"):
 		return ProfileRefreshToken // Keycloak and others
 	case t.Claim("typ").IsText("ID") || t.Claim("token_use").IsText("id"):
 		return ProfileIDToken // Keycloak; Cognito
@@ -96,7 +99,8 @@ func byShape(t *inspect.Token) Profile {
 		return ProfileRequestObject
 	case has("client_id") && has("scope"), has("scp") && (has("appid") || has("cid") || has("azp")):
 		return ProfileAccessToken
-	case has("nonce"), has("at_hash"), has("c_hash"):
+	case has("nonce"), has("at_hash"), has("c_hash"),
+		bytes.HasPrefix(t.Claim("iss").TextBytes(), []byte("https://securetoken.google.com/")): // Firebase
 		return ProfileIDToken
 	}
 	return ProfileGeneric

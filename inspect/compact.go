@@ -65,6 +65,8 @@ func (p *Parser) checkShape(base, end int) {
 		p.problem(CodeSegments, "", end, fmt.Sprintf("cut short: %d of %d segments", t.segments, want))
 	case t.segments > want:
 		p.problem(CodeSegments, "", base, fmt.Sprintf("%d segments; a JWS has three, a JWE five", t.segments))
+	case t.Form == FormJWE && t.signs() && !t.Header.JSON.Get("enc").Exists():
+		p.problem(CodeSegments, "", base, "five segments, as in a JWE, but the header names no enc: perhaps an abbreviated token")
 	}
 	if t.Header.JSON.Root().Exists() && !t.Header.JSON.IsObject() {
 		p.fault(&t.Header, fault{CodeJSON, 0, "the header is a JSON " + t.Header.JSON.Root().Kind().String() + ", not an object"})
@@ -79,9 +81,36 @@ func (p *Parser) compactJWS(raw [5][]byte, at [5]int, clean bool) {
 	if t.segments > 1 {
 		p.payload(clean)
 	}
-	if t.segments > 2 {
+	switch {
+	case t.segments < 3:
+	case isMask(t.Signature.Raw):
+		p.problem(CodeMasked, "signature", t.Signature.Offset, "the signature is masked")
+	default:
 		p.decode(&t.Signature, clean)
 	}
+}
+
+// signs reports an alg that makes a JWS, and no JWE.
+func (t *Token) signs() bool {
+	a, ok := FindAlgorithm(t.Alg().Text())
+	return ok && (a.Kind == Signature || a.Kind == MAC || a.Kind == Unsecured)
+}
+
+// isMask recognises what log scrubbers and people put in place of a
+// signature: "***", "<redacted>", "[REDACTED]", "…".
+func isMask(raw []byte) bool {
+	if len(raw) == 0 || len(raw) > 32 {
+		return false
+	}
+	switch first, last := raw[0], raw[len(raw)-1]; {
+	case first == '<':
+		return last == '>'
+	case first == '[':
+		return last == ']'
+	case first == '(':
+		return last == ')'
+	}
+	return len(raw) >= 3 && len(bytes.Trim(raw, "*")) == 0 || string(raw) == "\u2026"
 }
 
 // payload decodes the payload and reads it as claims, as a nested token, or

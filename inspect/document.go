@@ -46,6 +46,8 @@ type Document struct {
 	text  []byte
 	nodes []node
 	names uint64 // the bits of the outermost object's member names, see nameBit
+
+	complete bool // the text was read to its end
 }
 
 // A node is one value. Offsets count bytes in Document.text; end is exclusive.
@@ -62,6 +64,10 @@ type node struct {
 
 // Text returns the JSON text as it stands in the token.
 func (d *Document) Text() []byte { return d.text }
+
+// Complete reports that the text was read to its end: JSON, if perhaps with
+// duplicate members or invalid UTF-8, and within the limits.
+func (d *Document) Complete() bool { return d.complete }
 
 // Root returns the outermost value; it is None where nothing could be read.
 func (d *Document) Root() Value {

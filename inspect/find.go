@@ -20,7 +20,7 @@ func Find(text []byte, from int) (start, end int) {
 			i++
 			continue
 		}
-		end := compactEnd(text, i)
+		end := withMask(text, compactEnd(text, i))
 		if end > 0 {
 			return i - 2, end
 		}
@@ -66,6 +66,25 @@ func compactEnd(text []byte, i int) int {
 		}
 	}
 	return whole(dots, last)
+}
+
+// withMask takes along what stands in place of a signature, see [isMask].
+func withMask(text []byte, end int) int {
+	if end == 0 || text[end-1] != '.' {
+		return end
+	}
+	rest := text[end:min(end+32, len(text))]
+	n := 0
+	for n < len(rest) && rest[n] == '*' {
+		n++
+	}
+	if n == 0 && len(rest) > 0 && (rest[0] == '<' || rest[0] == '[') {
+		n = bytes.IndexAny(rest, ">]") + 1
+	}
+	if isMask(rest[:n]) {
+		return end + n
+	}
+	return end
 }
 
 func whole(dots, end int) int {

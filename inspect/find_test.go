@@ -30,6 +30,9 @@ func finds(text string) []string {
 // whatever else hangs on by dots.
 var shape = regexp.MustCompile(`^eyJ[\w-]*\.[\w-]*\.[\w~-]*(\.[\w-][\w~-]*(\.[\w~-]*(\.[\w-][\w~-]*)*)?)?`)
 
+// mask is what may stand in place of a signature, in the 32 bytes behind it.
+var mask = regexp.MustCompile(`^(\*{3,}|<[^>\]]*>|\[[^>\]]*\])`)
+
 // obviousFinds does what Find does, slowly.
 func obviousFinds(text string) []string {
 	var list []string
@@ -40,6 +43,9 @@ func obviousFinds(text string) []string {
 			continue
 		}
 		if m := shape.FindString(text[at:]); m != "" {
+			if m[len(m)-1] == '.' {
+				m += mask.FindString(text[at+len(m) : min(at+len(m)+32, len(text))])
+			}
 			list = append(list, m)
 			from = at + len(m)
 			at = from - 1

@@ -25,7 +25,8 @@ func TestForms(t *testing.T) {
 		{"unsecured without the last dot", none + ".e30", inspect.FormJWS, 2, "segments @23"},
 		{"detached", hs256 + "..c2ln", inspect.FormJWS, 3, ""},
 		{"JWE", jweHead + "..aXY.Y3Q.dGFn", inspect.FormJWE, 5, ""},
-		{"five segments without enc", hs256 + ".a2V5.aXY.Y3Q.dGFn", inspect.FormJWE, 5, ""},
+		{"five segments without enc", hs256 + ".a2V5.aXY.Y3Q.dGFn", inspect.FormJWE, 5, "segments @0"}, // an abbreviated token
+		{"five segments, dir, without enc", `eyJhbGciOiJkaXIifQ` + ".a2V5.aXY.Y3Q.dGFn", inspect.FormJWE, 5, ""},
 		{"JWE of four", jweHead + "..aXY.Y3Q", inspect.FormJWE, 4, "segments @48"},
 		{"JWE of one", jweHead, inspect.FormJWE, 1, "segments @39"},
 		{"JWE of six", jweHead + "..aXY.Y3Q.dGFn.eA", inspect.FormJWE, 6, "segments @0"},

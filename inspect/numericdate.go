@@ -58,6 +58,16 @@ func exactNumber(text string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(text)
 }
 
+// Reached reports whether now is at or behind the date: a token whose exp is
+// reached has expired (RFC 7519 §4.1.4).
+func (d NumericDate) Reached(now time.Time) bool { return !now.Before(d.time()) }
+
+// time returns the instant, clamped to what time.Time can compare.
+func (d NumericDate) time() time.Time {
+	const far = 1 << 55 // a billion years
+	return time.Unix(min(max(d.Seconds, -far), far), d.Nanos)
+}
+
 // maxShownSeconds is the last second of the year 9999, the end of RFC 3339.
 const maxShownSeconds = 253402300799
 

@@ -18,6 +18,7 @@ const (
 	CodeSerialized   Code = "serialization" // a JSON serialization where a JWT must be compact, RFC 7519 §1
 	CodeDisclosure   Code = "disclosure"    // an SD-JWT disclosure that is malformed or that no digest refers to, RFC 9901 §7.1
 	CodeInflate      Code = "inflate"       // "zip" names a payload that does not inflate
+	CodeMasked       Code = "masked"        // the signature was masked before the token was written down
 	CodeNotToken     Code = "not-a-token"   // nothing here resembles a token
 )
 

@@ -26,11 +26,6 @@ type fault struct {
 	message string
 }
 
-var (
-	strictJSON  = jsontext.AllowDuplicateNames(true)
-	lenientJSON = jsontext.AllowInvalidUTF8(true)
-)
-
 // ReadJSON reads a JSON text without loss. Every problem found is reported
 // with its offset in text; the document holds what could be read.
 func ReadJSON(text []byte) (*Document, []Problem) {
@@ -46,7 +41,7 @@ func ReadJSON(text []byte) (*Document, []Problem) {
 // read parses text into d, reusing d's memory.
 func (r *reader) read(d *Document, text []byte) []fault {
 	var faults []fault
-	d.text, d.nodes, d.names = text, d.nodes[:0], 0
+	d.text, d.nodes, d.names, d.complete = text, d.nodes[:0], 0, false
 	if len(text) > math.MaxInt32 {
 		return []fault{{CodeLimit, 0, "JSON text is too long"}}
 	}
@@ -98,11 +93,11 @@ func (r *reader) scan(d *Document, text []byte, skip int, lenient bool) *fault {
 		r.dec = new(jsontext.Decoder)
 	}
 	if lenient {
-		r.dec.Reset(&r.buf, strictJSON, lenientJSON)
+		r.dec.Reset(&r.buf, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	} else {
-		r.dec.Reset(&r.buf, strictJSON)
+		r.dec.Reset(&r.buf, jsontext.AllowDuplicateNames(true))
 	}
-	d.nodes = d.nodes[:0]
+	d.nodes, d.complete = d.nodes[:0], false
 	s := scanState{dec: r.dec, doc: d, lenient: lenient, skip: skip, at: skip}
 	for done := false; !done; {
 		var err error
@@ -114,6 +109,7 @@ func (r *reader) scan(d *Document, text []byte, skip int, lenient bool) *fault {
 	if len(bytes.TrimLeft(text[s.at:], " \t\r\n")) > 0 {
 		return &fault{CodeTrailing, s.at, "data after the JSON value"}
 	}
+	d.complete = true
 	return nil
 }
 

@@ -110,6 +110,36 @@ func (t *Token) Malformed() bool {
 	return t.Nested != nil && t.Nested.Malformed()
 }
 
+// Sound reports that the token and those inside it have no problem that a
+// verifier would stumble over. A JSON serialization is sound, though no JWT,
+// and a masked signature is no fault of the token.
+func (t *Token) Sound() bool {
+	for _, p := range t.Problems {
+		if p.Code != CodeSerialized && p.Code != CodeMasked {
+			return false
+		}
+	}
+	return (t.Nested == nil || t.Nested.Sound()) && (t.KeyBinding == nil || t.KeyBinding.Sound())
+}
+
+// Lookup finds a claim by a path below the claims set (see [Value.Lookup]),
+// among the disclosed claims of an SD-JWT, and in a nested token.
+func (t *Token) Lookup(path string) Value {
+	if v := t.Claims().Root().Lookup(path); v.Exists() {
+		return v
+	}
+	for i := range t.Disclosures {
+		d := &t.Disclosures[i]
+		if d.Name.Exists() && d.Name.IsText(path) || d.Path == "payload/"+path {
+			return d.Value
+		}
+	}
+	if t.Nested != nil {
+		return t.Nested.Lookup(path)
+	}
+	return Value{}
+}
+
 // SigningInput returns the bytes that the signature covers (RFC 7515 §5.1):
 // everything before the last dot of a compact JWS.
 func (t *Token) SigningInput() []byte {

@@ -3,6 +3,7 @@ package inspect
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -14,12 +15,14 @@ import (
 func Unwrap(text []byte) (tokens [][]byte, stripped string) {
 	var said []string
 	t := trimSpace(text)
-	for changed := true; changed; {
+	for layer, changed := 0, true; changed && layer < maxWrappers; layer++ {
 		changed = false
 		for _, strip := range []func([]byte) ([]byte, string){unquoteText, stripHeader, stripScheme, stripAssignment} {
 			if rest, what := strip(t); what != "" {
 				t, changed = trimSpace(rest), true
-				said = append(said, what)
+				if !slices.Contains(said, what) {
+					said = append(said, what)
+				}
 			}
 		}
 	}
@@ -33,6 +36,10 @@ func Unwrap(text []byte) (tokens [][]byte, stripped string) {
 	return [][]byte{t}, strings.Join(said, ", ")
 }
 
+// maxWrappers is how many layers of wrapping are taken off: more than anybody
+// pastes, and few enough that nesting them costs nothing.
+const maxWrappers = 8
+
 // trimSpace also removes a byte order mark and no-break spaces, which come
 // along from documents and chats.
 func trimSpace(b []byte) []byte {
@@ -42,12 +49,21 @@ func trimSpace(b []byte) []byte {
 // unquoteText removes matching quotes, with the comma that JSON or code
 // leaves behind the closing one.
 func unquoteText(b []byte) ([]byte, string) {
-	b = bytes.TrimRight(b, ",;")
-	if n := len(b); n >= 2 && b[0] == b[n-1] && bytes.IndexByte([]byte("\"'`"), b[0]) >= 0 {
-		return b[1 : n-1], "quotes"
+	if cut := bytes.TrimRight(b, ",;"); len(cut) < len(b) {
+		return cut, "the comma behind it"
+	}
+	for _, pair := range quotePairs {
+		open, shut, _ := strings.Cut(pair, " ")
+		if len(b) >= len(open)+len(shut) && bytes.HasPrefix(b, []byte(open)) && bytes.HasSuffix(b, []byte(shut)) &&
+			(open != "<" || bytes.IndexByte(b, ' ') < 0) { // not HTML
+			return b[len(open) : len(b)-len(shut)], "quotes"
+		}
 	}
 	return b, ""
 }
+
+// quotePairs are what code, mails and documents put around a token.
+var quotePairs = [...]string{`" "`, "' '", "` `", "< >", "\u201c \u201d", "\u2018 \u2019", "\u201e \u201c", "\u00ab \u00bb"}
 
 func stripHeader(b []byte) ([]byte, string) {
 	for _, name := range []string{"Authorization:", "Proxy-Authorization:", "Set-Cookie:", "Cookie:", "DPoP:"} {

@@ -19,12 +19,9 @@ var claimAudMissing = audit.Rule{
 		switch p.Profile {
 		case audit.ProfileDPoP, audit.ProfileKeyBinding, audit.ProfileRequestObject:
 			return // bound to the request, or the business of kb-* and jar-*
-		case audit.ProfileIDToken, audit.ProfileLogoutToken, audit.ProfileClientAssertion:
-			severity = audit.High
-		case audit.ProfileAccessToken:
-			severity = audit.High
-			if p.Claims.Get("token_use").IsText("access") && states(p, "client_id") {
-				severity = audit.Medium // Cognito: the client_id stands in for it
+		case audit.ProfileAccessToken, audit.ProfileIDToken, audit.ProfileLogoutToken, audit.ProfileClientAssertion:
+			if isDeclared(p) {
+				severity = audit.High
 			}
 		case audit.ProfileSET:
 			severity = audit.Low // recommended, RFC 8417 §2.2
@@ -32,7 +29,7 @@ var claimAudMissing = audit.Rule{
 			switch {
 			case isStatement(p), isCredential(p):
 				return // meant for whoever it is shown to
-			case !namesParty(p):
+			case !namesParty(p), statesOnly(p, "iss", "iat", "exp"), statesOnly(p, "iss", "iat"): // GitHub Apps, APNs: made by a client for its one service
 				severity = audit.Low
 			}
 		}

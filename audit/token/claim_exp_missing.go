@@ -30,6 +30,8 @@ var claimExpMissing = audit.Rule{
 		case isStatement(p) && !p.Header.Get("typ").IsText("entity-statement+jwt"):
 		case isCredential(p):
 			p.ReportSeverityf(audit.Low, "payload/exp", "no exp: the credential never expires")
+		case statesOnly(p, "iss", "iat"): // Apple's push service and its like
+			p.ReportSeverityf(audit.Medium, "payload/exp", "no exp: the token ends only where the recipient counts from iat")
 		case namesParty(p):
 			p.Reportf("payload/exp", "no exp: the token never expires")
 		default:

@@ -38,14 +38,13 @@ var claimIssInvalid = audit.Rule{
 }
 
 // wantsIssuerURL reports tokens whose standard says what an issuer looks
-// like. A token that is only shaped like an access token does not claim to
-// follow RFC 9068.
+// like.
 func wantsIssuerURL(p *audit.TokenPass) bool {
 	switch p.Profile {
 	case audit.ProfileIDToken, audit.ProfileLogoutToken:
 		return true
 	case audit.ProfileAccessToken:
-		return p.Policy.Profile == audit.ProfileAccessToken || p.Header.Get("typ").IsText("at+jwt")
+		return isDeclared(p)
 	}
 	return false
 }

@@ -24,6 +24,30 @@ func namesParty(p *audit.TokenPass) bool {
 	return states(p, "iss") || states(p, "sub") || states(p, "aud")
 }
 
+// statesOnly reports a claims set of exactly these claims.
+func statesOnly(p *audit.TokenPass, names ...string) bool {
+	if p.Claims.Len() != len(names) {
+		return false
+	}
+	for _, name := range names {
+		if !states(p, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// isDeclared reports a token whose profile is certain, because typ or the user
+// says so. One that is only shaped like, say, an access token does not claim
+// to follow RFC 9068.
+func isDeclared(p *audit.TokenPass) bool {
+	if p.Policy.Profile != audit.ProfileAuto {
+		return true
+	}
+	_, ok := audit.ProfileOfType(mediaType(p.Header.Get("typ")))
+	return ok
+}
+
 // isStatement reports the kinds of token that say something to everybody and
 // let nobody in, so that their standards ask for neither audience nor token
 // identifier, and mostly not for an end.
@@ -60,6 +84,10 @@ func personal(p *audit.TokenPass, s audit.Severity) audit.Severity {
 	}
 	return s
 }
+
+// fixPersonal is the advice on personal data in a token of any profile.
+const fixPersonal = "Leave it out of access tokens, and of ID tokens whose client can do without; " +
+	"services that need it ask the userinfo endpoint."
 
 // isSelf reports a token whose issuer is its subject, as services issue them.
 func isSelf(p *audit.TokenPass) bool {

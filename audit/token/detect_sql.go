@@ -31,22 +31,26 @@ func isSQL(s string) bool {
 func isComment(rest string) bool {
 	rest = strings.TrimLeft(rest, "; ")
 	if after, ok := strings.CutPrefix(rest, "--"); ok {
-		return strings.Trim(after, " +-") == ""
+		return strings.TrimLeft(after, " +-") == ""
 	}
 	return rest == "#" || rest == "/*"
 }
+
+// maxOperand is how long the left side of a tautology may be: longer ones are
+// prose, and looking for their end at every quote would be quadratic.
+const maxOperand = 24
 
 // isTautology reports a condition that is always true: 1=1, 'a'='a', true.
 func isTautology(s string) bool {
 	if strings.HasPrefix(s, "true") && isEnd(s[4:]) {
 		return true
 	}
-	left, right, ok := strings.Cut(s, "=")
-	if !ok || len(left) > 24 {
+	equals := strings.IndexByte(s[:min(len(s), maxOperand+1)], '=')
+	if equals < 0 {
 		return false
 	}
 	const marks = ` '"()` + "`"
-	left, right = strings.Trim(left, marks), strings.TrimLeft(right, marks)
+	left, right := strings.Trim(s[:equals], marks), strings.TrimLeft(s[equals+1:], marks)
 	return strings.HasPrefix(right, left) && isEnd(right[len(left):])
 }
 

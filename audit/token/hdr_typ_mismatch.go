@@ -32,9 +32,9 @@ var hdrTypMismatch = audit.Rule{
 		is, known := audit.ProfileOfType(name)
 		switch {
 		case known && is != expected:
-			p.Reportf("header/typ", "typ is %q, but an %s is expected", typ.Text(), expected)
+			p.Reportf("header/typ", "typ is %q, but the expected profile is %s", typ.Text(), expected)
 		case !known && name != "" && name != "jwt" && explicitType(expected) != "":
-			p.ReportSeverityf(audit.Medium, "header/typ", "typ is %q; an %s has %q", typ.Text(), expected, explicitType(expected))
+			p.ReportSeverityf(audit.Medium, "header/typ", "typ is %q; tokens of the profile %s have %q", typ.Text(), expected, explicitType(expected))
 		}
 	},
 }

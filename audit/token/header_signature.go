@@ -2,6 +2,7 @@ package token
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
@@ -22,6 +23,11 @@ func signature(p *audit.TokenPass) (sig []byte, alg *inspect.Algorithm, ok bool)
 		return nil, nil, false
 	}
 	return sig, alg, true
+}
+
+// isMasked reports that something else stands where the signature was: "***".
+func isMasked(p *audit.TokenPass) bool {
+	return slices.ContainsFunc(p.Token.Problems, func(pr inspect.Problem) bool { return pr.Code == inspect.CodeMasked })
 }
 
 // derSignature splits an ASN.1 ECDSA signature, SEQUENCE { INTEGER, INTEGER },

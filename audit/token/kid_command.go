@@ -21,7 +21,7 @@ var kidCommand = audit.Rule{
 		if kid == nil {
 			return
 		}
-		if bytes.IndexAny(kid, "|`") >= 0 || containsAny(kid, "$(", "&&", "<(") || separatesCommand(kid) {
+		if bytes.ContainsAny(kid, "|`") || containsAny(kid, "$(", "&&", "<(") || separatesCommand(kid) {
 			p.Reportf("header/kid", "kid is %.80q: a shell runs a part of it", kid)
 		}
 	},

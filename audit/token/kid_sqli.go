@@ -21,7 +21,7 @@ var kidSQLi = audit.Rule{
 		if kid == nil {
 			return
 		}
-		quoted := bytes.IndexAny(kid, "'\"") >= 0 || containsAny(kid, "%27", "%22")
+		quoted := bytes.ContainsAny(kid, "'\"") || containsAny(kid, "%27", "%22")
 		if quoted && containsAny(kid, "union", "select", " or ", "'or", "\"or", "||", "--", "/*", "#", ";", "=", "sleep(", "waitfor") ||
 			containsAny(kid, "union select", "union all select", "union/*") {
 			p.Reportf("header/kid", "kid is %.80q: it breaks out of a quoted SQL string", kid)

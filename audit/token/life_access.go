@@ -4,10 +4,10 @@ import "github.com/jwtctl/jwtctl/audit"
 
 var lifeAccess = audit.Rule{
 	ID:       "life-access",
-	Title:    "access token lives long",
+	Title:    "token lives long",
 	Severity: audit.Medium,
 	Why:      "A stolen token works until it expires, and services that check it offline cannot be told otherwise.",
-	Fix:      "Issue access tokens for 5 to 15 minutes, an hour at most, and renew them with a refresh token.",
+	Fix:      "Issue such tokens for 5 to 15 minutes, an hour at most, and renew them with a refresh token.",
 	Refs:     []string{"RFC 9700 §2.2", "RFC 6750 §5.3", "RFC 7519 §4.1.4"},
 	Bad:      `{"iat":1767323045,"exp":1767409445}`,
 	Good:     `{"iat":1767323045,"exp":1767323945}`,
@@ -34,6 +34,13 @@ var lifeAccess = audit.Rule{
 		case l.seconds > hour:
 			severity = audit.Medium
 		}
-		p.ReportSeverityf(severity, "payload/exp", "lives %s; access tokens should live 15 minutes, an hour at most", l)
+		kind, limit := "a token", "15 minutes or less"
+		if p.Profile == audit.ProfileAccessToken {
+			kind = "an access token"
+		}
+		if l.seconds > hour {
+			limit = "an hour at most"
+		}
+		p.ReportSeverityf(severity, "payload/exp", "lives %s; %s should live %s", l, kind, limit)
 	},
 }

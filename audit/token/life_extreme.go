@@ -12,8 +12,8 @@ var lifeExtreme = audit.Rule{
 	Bad:      `{"sub":"job","iat":1767323045,"exp":2082683045}`,
 	Good:     `{"sub":"job","iat":1767323045,"exp":1767326645}`,
 	CheckToken: func(p *audit.TokenPass) {
-		l, ok := lifeOf(p)
-		if !ok || l.seconds <= 365*day || isCredential(p) || isStatement(p) || p.Policy.MaxLifetime > 0 {
+		l, ok := extremeLife(p)
+		if !ok {
 			return
 		}
 		severity := audit.High

@@ -13,6 +13,13 @@ func reportCap(p *audit.TokenPass, l life) {
 	p.ReportSeverityf(audit.High, "payload/exp", "lives %s; the limit is %s", l, p.Policy.MaxLifetime)
 }
 
+// extremeLife returns the life of a token that lives longer than a year, where
+// life-extreme judges it.
+func extremeLife(p *audit.TokenPass) (l life, ok bool) {
+	l, ok = lifeOf(p)
+	return l, ok && l.seconds > 365*day && !isCredential(p) && !isStatement(p) && p.Policy.MaxLifetime == 0
+}
+
 // isBearer reports the profiles whose tokens open an API to their bearer. The
 // others have rules about their life of their own, or live as long as what
 // they certify.

@@ -29,8 +29,12 @@ var parseFormatConfusion = audit.Rule{
 		if t.Form == inspect.FormUnknown || t.IsUnencoded() {
 			return
 		}
-		if i := bytes.IndexAny(t.Text, "{}\"'<>"); i >= 0 {
-			p.Reportf("token", "%q inside a compact token: parsers that look for JSON read something else (byte %d)", t.Text[i:i+1], i)
+		text := t.Text
+		if isMasked(p) {
+			text = text[:t.Signature.Offset] // "<redacted>" is no part of the token
+		}
+		if i := bytes.IndexAny(text, "{}\"'<>"); i >= 0 {
+			p.Reportf("token", "%q inside a compact token: parsers that look for JSON read something else (byte %d)", text[i:i+1], i)
 		}
 	},
 }

@@ -11,7 +11,7 @@ var piiName = audit.Rule{
 	Title:    "token carries a person's name",
 	Severity: audit.Medium,
 	Why:      "Everybody who sees the token, every log included, learns who the user is.",
-	Fix:      "Leave names out of access tokens; services that show them ask the userinfo endpoint.",
+	Fix:      fixPersonal,
 	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1"},
 	Bad:      `{"sub":"42","given_name":"Alice","family_name":"Liddell"}`,
 	Good:     `{"sub":"42"}`,

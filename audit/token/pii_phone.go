@@ -7,7 +7,7 @@ var piiPhone = audit.Rule{
 	Title:    "token carries a phone number",
 	Severity: audit.Medium,
 	Why:      "Everybody who sees the token, every log included, learns the number; it identifies a person and is a way to take over accounts.",
-	Fix:      "Leave it out of access tokens; services that need it ask the userinfo endpoint.",
+	Fix:      fixPersonal,
 	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1", "ITU-T E.164"},
 	Bad:      `{"sub":"42","phone_number":"+442079460958"}`,
 	Good:     `{"sub":"42"}`,

@@ -50,6 +50,7 @@ func headerRules() []*audit.Rule {
 		&kidURL,
 		&kidInvalid,
 		&sigEmpty,
+		&sigMasked,
 		&sigLength,
 		&sigRSAShort,
 		&sigDER,

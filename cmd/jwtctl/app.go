@@ -15,12 +15,15 @@ import (
 // app is what every command is given: the world, seen through the global
 // flags. Its clock, colours and streams hold from the moment RunE is called.
 type app struct {
-	env                  // with stdin that Ctrl-C can interrupt, and stdout through buffer
+	env    // with stdin that Ctrl-C can interrupt, and stdout through buffer
+	ctx    context.Context
 	buffer *bufio.Writer // keeps its first write error; finish flushes it
 	theme  render.Theme  // for stdout
 
 	// defaultRun is what a bare jwtctl does with piped input.
 	defaultRun func(*cobra.Command, []string) error
+
+	unreadable bool // some input could not be read, and was reported
 
 	color choice
 	clock instant
@@ -33,6 +36,7 @@ func newApp(ctx context.Context, env env) *app {
 	env.stdout = buffer
 	return &app{
 		env:    env,
+		ctx:    ctx,
 		buffer: buffer,
 		color:  newChoice("WHEN", colorAuto, colorAuto, colorAlways, colorNever),
 	}

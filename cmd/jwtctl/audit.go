@@ -39,7 +39,8 @@ func newAuditCommand(a *app) *cobra.Command {
 		Use:   "audit [TOKEN|FILE|DIR|-]...",
 		Short: "Judge tokens by the rules, for people and for CI",
 		Long: "audit finds the tokens in its inputs, judges each by every rule and prints the findings, worst first.\n" +
-			"An input is a token, a list of tokens, NDJSON, a JSON document, or any text or log with tokens in it.\n" +
+			"An input is a token, a list of tokens, NDJSON, a JSON document, any text or log with tokens in it, or a\n" +
+			"directory of those (hidden files are left out).\n" +
 			"Exit code 1 says that there is a finding of the severity given by --fail-on, or worse.",
 		GroupID: groupAudit,
 		Example: `  jwtctl audit testdata/tokens
@@ -57,15 +58,15 @@ func (o *auditOptions) bind(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
 	flags.Var(&o.failOn, "fail-on", "exit with 1 at a finding of this severity or worse; never only reports")
-	flags.Var(&o.minSeverity, "min-severity", "leave out findings below this severity")
+	flags.Var(&o.minSeverity, "min-severity", "show no findings below this severity; --fail-on counts them all the same")
 	flags.StringSliceVar(&o.selected, "select", nil, "only these rules: `ID,GROUP-*,...`")
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "without these rules: `ID,GROUP-*,...`")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
 	o.profile.complete(cmd, "profile")
 	o.failOn.complete(cmd, "fail-on")
 	o.minSeverity.complete(cmd, "min-severity")
-	completeWords(cmd, "select", ruleIDs())
-	completeWords(cmd, "ignore", ruleIDs())
+	completeList(cmd, "select", ruleIDs())
+	completeList(cmd, "ignore", ruleIDs())
 }
 
 func runAudit(a *app, opts *auditOptions, args []string) error {
@@ -83,39 +84,51 @@ func runAudit(a *app, opts *auditOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	var sum audit.Summary
+	var shown, all audit.Summary
 	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
 		loc := location(name, f)
-		judged := render.Judged{Location: loc, Token: f.Token, Findings: engine.Token(f.Token, loc)}
-		judged.Profile = engine.Profile()
-		sum.Tokens++
-		sum.Add(judged.Findings)
+		findings := engine.Token(f.Token, loc)
+		all.Add(findings)
+		judged := render.Judged{Location: loc, Token: f.Token, Profile: engine.Profile(), Findings: opts.worthShowing(findings)}
+		shown.Tokens++
+		shown.Add(judged.Findings)
 		return eachReport(reports, func(r render.Report) error { return r.Token(&judged) })
 	}, func(name string, tokens int) {
-		sum.Inputs++
+		shown.Inputs++
 		if tokens == 0 {
 			a.note("%s: no token found", name)
 		}
 	})
 	if err != nil {
-		return err
+		return a.stopped(opts.passes(&all), err)
 	}
-	pass := opts.passes(&sum)
-	if err := eachReport(reports, func(r render.Report) error { return r.Close(&sum) }); err != nil {
+	if hidden := all.Findings - shown.Findings; hidden > 0 {
+		a.note("%d below --min-severity %s not shown", hidden, opts.minSeverity.value)
+	}
+	pass := opts.passes(&all)
+	if err := eachReport(reports, func(r render.Report) error { return r.Close(&shown) }); err != nil {
 		return verdict(pass, err)
 	}
-	return verdict(pass, outs.commit())
+	return a.concluded(pass, outs.commit())
+}
+
+// worthShowing applies --min-severity: to what is shown, never to the gate.
+func (o *auditOptions) worthShowing(findings []audit.Finding) []audit.Finding {
+	lowest, err := audit.ParseSeverity(o.minSeverity.value)
+	if err != nil {
+		return findings
+	}
+	n := 0
+	for n < len(findings) && findings[n].Severity >= lowest { // they come worst first
+		n++
+	}
+	return findings[:n]
 }
 
 // engine prepares the rules by what the flags ask for.
 func (o *auditOptions) engine(now time.Time) (*audit.Engine, error) {
-	lowest, err := audit.ParseSeverity(o.minSeverity.value)
-	if err != nil {
-		return nil, err
-	}
 	engine, err := audit.NewEngine(catalog.Rules(), audit.Policy{
-		Profile: audit.Profile(o.profile.value), MinSeverity: lowest,
-		Select: o.selected, Ignore: o.ignored, MaxLifetime: o.maxLifetime.Duration,
+		Profile: audit.Profile(o.profile.value), Select: o.selected, Ignore: o.ignored, MaxLifetime: o.maxLifetime.Duration,
 	}, now)
 	var unknown *audit.UnknownRuleError
 	if errors.As(err, &unknown) {

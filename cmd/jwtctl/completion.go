@@ -19,7 +19,7 @@ func newCompletionCommand(a *app) *cobra.Command {
 			"source <(jwtctl completion bash) in ~/.bashrc. It completes commands, flags, formats, rule IDs and profiles.",
 		Example: `  jwtctl completion bash
   jwtctl completion fish`,
-		Args: cobra.ExactArgs(1),
+		Args: countArgs(1, 1, "the name of one shell"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			root := cmd.Root()
 			switch args[0] {

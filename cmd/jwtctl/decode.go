@@ -44,7 +44,7 @@ func (o *decodeOptions) bind(cmd *cobra.Command) {
 	o.output.bind(cmd)
 	o.decrypt.bind(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&o.claim, "claim", "", "print only the claim at `PATH` (aud/0, realm_access.roles)")
+	flags.StringVar(&o.claim, "claim", "", "print only the claim at `PATH` (sub, realm_access.roles)")
 	flags.BoolVar(&o.showSignature, "show-signature", false, "print the signature too: the output is then a credential")
 	flags.BoolVar(&o.noAudit, "no-audit", false, "leave out the audit findings")
 }
@@ -86,7 +86,7 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
 		view := opts.view(a, engine, name, f)
 		view.Numbered = !f.Alone || len(inputs) > 1
-		sound = sound && !rejectable(f.Token)
+		sound = sound && f.Token.Sound()
 		if keys != nil && f.Token.IsEncrypted() {
 			plain, err := decrypt(a, f.Token, keys)
 			if err != nil {
@@ -107,7 +107,7 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 		}
 	})
 	if err != nil {
-		return err
+		return a.stopped(sound, err)
 	}
 	for _, d := range decoders {
 		if err := d.Close(); err != nil {
@@ -115,7 +115,7 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 		}
 	}
 	if err := outs.commit(); err != nil || unopened == nil {
-		return verdict(sound, err)
+		return a.concluded(sound, err)
 	}
 	return unopened
 }
@@ -144,33 +144,27 @@ func location(name string, f *intake.Found) audit.Location {
 	return l
 }
 
-// rejectable reports a token that a verifier must reject unread. A JSON
-// serialization is none: it is sound, though no JWT.
-func rejectable(t *inspect.Token) bool {
-	for _, p := range t.Problems {
-		if p.Code != inspect.CodeSerialized {
-			return true
-		}
-	}
-	return t.Nested != nil && rejectable(t.Nested) || t.KeyBinding != nil && rejectable(t.KeyBinding)
-}
-
 // printClaims prints the value of one claim of each token: strings without
 // their quotes, anything else as JSON.
 func printClaims(a *app, opts *decodeOptions, inputs []input) error {
 	missing := 0
+	asJSON := len(opts.output.chosen) > 0 && opts.output.chosen[0].format == formatJSON
 	err := a.eachToken(inputs, func(name string, f *intake.Found) error {
-		v := f.Token.Claims().Root().Lookup(opts.claim)
+		if !f.Token.Sound() {
+			missing++
+			a.note("%s: the token is malformed: %s", name, firstProblem(f.Token))
+		}
+		v := f.Token.Lookup(opts.claim)
 		if !v.Exists() {
 			missing++
-			a.note("%s: no claim %q", name, opts.claim)
+			a.note("%s: no claim %q%s", name, opts.claim, nearestClaim(f.Token, opts.claim))
 			return nil
 		}
-		text := string(v.Raw())
-		if v.Kind() == inspect.String {
-			text = v.Text()
+		text := safetext.Escape(v.Text())
+		if v.Kind() != inspect.String || asJSON {
+			text = string(safetext.AppendJSON(nil, v.Raw()))
 		}
-		_, err := fmt.Fprintln(a.stdout, safetext.Escape(text))
+		_, err := fmt.Fprintln(a.stdout, text)
 		return err
 	}, func(name string, tokens int) {
 		if tokens == 0 {
@@ -179,7 +173,27 @@ func printClaims(a *app, opts *decodeOptions, inputs []input) error {
 		}
 	})
 	if err != nil {
-		return err
+		return a.stopped(missing == 0, err)
 	}
-	return verdict(missing == 0, nil)
+	return a.concluded(missing == 0, nil)
+}
+
+// firstProblem says the first of a token's problems.
+func firstProblem(t *inspect.Token) string {
+	if len(t.Problems) == 0 {
+		return "the token inside it is"
+	}
+	return t.Problems[0].String()
+}
+
+// nearestClaim suggests the claim that was perhaps meant.
+func nearestClaim(t *inspect.Token, name string) string {
+	var names []string
+	for c := range t.Claims().Root().Children() {
+		names = append(names, c.Name())
+	}
+	if near, ok := nearest(name, names); ok {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
 }

@@ -17,6 +17,9 @@ func (v noVerdict) Error() string { return "the answer is no" }
 // Unwrap gives the cause, if there is one.
 func (v noVerdict) Unwrap() error { return v.cause }
 
+// errReported is a failure that has been told already.
+var errReported = errors.New("some input could not be read")
+
 // verdict joins an answer with what became of writing it down: a no stays a
 // no even if standard output failed.
 func verdict(yes bool, writeErr error) error {

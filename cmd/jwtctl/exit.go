@@ -64,7 +64,7 @@ func (a *app) report(err error) {
 	if errors.As(err, &no) {
 		err = no.cause
 	}
-	if err == nil {
+	if err == nil || errors.Is(err, errReported) {
 		return
 	}
 	message := strings.ReplaceAll(err.Error(), "\n", "; ")

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -25,6 +27,22 @@ func groupOf(flag *pflag.Flag) string {
 		return title[0]
 	}
 	return ownFlags
+}
+
+// completeList lets shells offer words for a flag that takes several,
+// separated by commas.
+func completeList(cmd *cobra.Command, name string, words []string) {
+	err := cmd.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		before := typed[:strings.LastIndexByte(typed, ',')+1]
+		var offers []string
+		for _, w := range words {
+			offers = append(offers, before+w)
+		}
+		return offers, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	})
+	if err != nil {
+		panic(err) // the flag does not exist: a slip in this package
+	}
 }
 
 // completeWords lets shells offer words for the flag called name.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,60 +36,65 @@ func (a *app) inputs(args []string) ([]input, error) {
 	}
 	var list []input
 	for i, arg := range args {
-		more, err := a.input(i+1, arg)
-		if err != nil {
-			return nil, err
+		switch {
+		case arg == "":
+			return nil, usagef("is a variable not set?", "argument %d is empty", i+1)
+		case strings.EqualFold(arg, "Bearer") && i+1 < len(args):
+			a.note("argument %d: stripped %q", i+1, arg)
+		default:
+			list = append(list, a.input(i+1, arg)...)
 		}
-		list = append(list, more...)
 	}
 	return list, nil
 }
 
 // input resolves one argument: -, then a file or directory of that name,
 // then a token.
-func (a *app) input(n int, arg string) ([]input, error) {
+func (a *app) input(n int, arg string) []input {
 	if arg == toStdin {
-		return []input{{"stdin", func() (io.ReadCloser, error) { return io.NopCloser(a.stdin), nil }}}, nil
+		return []input{{"stdin", func() (io.ReadCloser, error) { return io.NopCloser(a.stdin), nil }}}
 	}
 	info, err := os.Stat(arg)
 	switch {
 	case err == nil && info.IsDir():
 		return directory(arg)
-	case err == nil:
-		return []input{file(arg)}, nil
-	case !errors.Is(err, fs.ErrNotExist) && namesFile(arg), fileLike(arg):
-		return nil, withHint(fmt.Errorf("cannot read %s: %w", shorten(arg), ioReason(err)), "give a token, a file that exists, or - for standard input")
+	case err == nil, errors.Is(err, fs.ErrPermission), fileLike(arg):
+		return []input{file(arg)}
 	}
 	return []input{{fmt.Sprintf("argument %d", n), func() (io.ReadCloser, error) {
 		return io.NopCloser(strings.NewReader(arg)), nil
-	}}}, nil
+	}}}
 }
 
 func file(name string) input {
 	return input{name, func() (io.ReadCloser, error) { return os.Open(name) }}
 }
 
-// directory lists the regular files below a directory, in the order of their
-// names, hidden ones left out.
-func directory(root string) ([]input, error) {
+// directory lists the files below a directory, in the order of their names;
+// hidden ones are left out, links to files followed. What cannot be listed is
+// an input that fails when its turn comes.
+func directory(root string) []input {
 	var list []input
-	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return err
+			list = append(list, input{path, func() (io.ReadCloser, error) { return nil, err }})
 		case path != root && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return filepath.SkipDir
 			}
-		case entry.Type().IsRegular():
+		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0 && leadsToFile(path):
 			list = append(list, file(path))
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", shorten(root), ioReason(err))
-	}
-	return list, nil
+	return list
+}
+
+// leadsToFile follows a symbolic link, as mounted secrets consist of them.
+func leadsToFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // fileLike reports an argument that is meant as a file name: one that has a
@@ -100,6 +106,9 @@ func fileLike(arg string) bool {
 	tokens, stripped := inspect.Unwrap([]byte(arg))
 	if stripped != "" || strings.ContainsAny(arg, " {") || bytes.HasPrefix(tokens[0], []byte("ey")) {
 		return false
+	}
+	if !strings.Contains(arg, ".") {
+		return true // a word without a dot is no token either: the file was meant
 	}
 	switch strings.ToLower(filepath.Ext(arg)) {
 	case ".jwt", ".json", ".ndjson", ".jsonl", ".txt", ".log", ".har", ".pem", ".jwk", ".jwks", ".token", ".gz":
@@ -117,22 +126,63 @@ func (a *app) eachToken(inputs []input, visit func(name string, f *intake.Found)
 	var r intake.Reader
 	for _, in := range inputs {
 		n, err := a.readInput(&r, in, visit)
-		if err != nil {
+		var unreadable unreadableError
+		switch {
+		case errors.As(err, &unreadable) && a.unread(err):
+		case err != nil:
 			return err
+		default:
+			seen(in.name, n)
 		}
-		seen(in.name, n)
 	}
 	return nil
+}
+
+// unreadableError is an input that could not be read. It is told in its
+// place and the rest goes on; the exit code remembers it.
+type unreadableError struct{ error }
+
+// Hint tells the next step.
+func (unreadableError) Hint() string {
+	return "give a token, a file that exists, or - for standard input"
+}
+
+// unread reports an unreadable input, unless the user has had enough.
+func (a *app) unread(err error) bool {
+	if errors.Is(err, context.Canceled) {
+		return false
+	}
+	a.report(err)
+	a.unreadable = true
+	return true
+}
+
+// stopped is the end of a command that could not go on to the end: a no that
+// was found by then stays a no, unless the user broke it off.
+func (a *app) stopped(yes bool, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return verdict(yes, err)
+}
+
+// concluded is the end of a command over inputs: a no stays a no, and a yes
+// counts only where everything could be read.
+func (a *app) concluded(yes bool, writeErr error) error {
+	if yes && writeErr == nil && a.unreadable {
+		return errReported
+	}
+	return verdict(yes, writeErr)
 }
 
 func (a *app) readInput(r *intake.Reader, in input, visit func(string, *intake.Found) error) (tokens int, err error) {
 	src, err := in.open()
 	if err != nil {
-		return 0, fmt.Errorf("cannot read %s: %w", in.name, ioReason(err))
+		return 0, unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
 	}
 	defer src.Close()
 	var visitErr error
-	err = r.Read(src, func(f *intake.Found) error {
+	err = r.Read(ctxReader{a.ctx, src}, func(f *intake.Found) error {
 		tokens = f.Index
 		if f.Stripped != "" && f.Alone {
 			a.note("%s: stripped %s", in.name, f.Stripped)
@@ -141,7 +191,7 @@ func (a *app) readInput(r *intake.Reader, in input, visit func(string, *intake.F
 		return visitErr
 	})
 	if err != nil && visitErr == nil {
-		err = fmt.Errorf("cannot read %s: %w", in.name, ioReason(err))
+		err = unreadableError{fmt.Errorf("cannot read %s: %w", in.name, ioReason(err))}
 	}
 	return tokens, err
 }

@@ -37,7 +37,7 @@ func newJWKSListCommand(a *app) *cobra.Command {
 			"A single JWK, PEM file or certificate counts as a set of one. Exit code 1 says that a key cannot be used.",
 		Example: `  jwtctl jwks list testdata/keys/NOT-SECRET-es256.pem
   jwtctl jwks list -o json testdata/keys/NOT-SECRET-rs256.pem`,
-		Args: cobra.ExactArgs(1),
+		Args: countArgs(1, 1, "one file or URL"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSList(cmd.Context(), a, &opts, args[0]) },
 	}
 	opts.output.bind(cmd)

@@ -12,7 +12,6 @@ import (
 const (
 	groupUnderstand = "understand"
 	groupAudit      = "audit"
-	groupMake       = "make"
 	groupOther      = "other"
 )
 
@@ -57,9 +56,10 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "jwtctl",
-		Short: "Understand, audit, verify and mint JSON Web Tokens",
-		Long: "jwtctl shows what a token says, judges whether it is sound, and looks after the keys behind it.\n" +
-			"Nothing leaves this machine unless a command is given a URL.",
+		Short: "Understand, verify and audit JSON Web Tokens",
+		Long: "jwtctl shows what a token says, verifies it by an explicit policy, and judges whether it is well made.\n" +
+			"Nothing leaves this machine, and nothing is fetched unless a command is given a URL.\n" +
+			"With a token piped in and no arguments, jwtctl decodes it.",
 		Example: `  jwtctl decode testdata/tokens/access-token.jwt
   jwtctl audit testdata/tokens`,
 		Args:          groupArgs,
@@ -77,7 +77,6 @@ func newRoot(a *app) *cobra.Command {
 	root.AddGroup(
 		&cobra.Group{ID: groupUnderstand, Title: "Understand"},
 		&cobra.Group{ID: groupAudit, Title: "Audit"},
-		&cobra.Group{ID: groupMake, Title: "Make and keep"},
 		&cobra.Group{ID: groupOther, Title: "Other"},
 	)
 	decode := newDecodeCommand(a)

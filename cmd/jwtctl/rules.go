@@ -20,7 +20,7 @@ func newRulesCommand(a *app) *cobra.Command {
 		Example: `  jwtctl rules
   jwtctl rules alg-none
   jwtctl rules -o json`,
-		Args: cobra.MaximumNArgs(1),
+		Args: countArgs(0, 1, "one rule ID at most"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRules(a, &opts, args) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return ruleIDs(), cobra.ShellCompDirectiveNoFileComp

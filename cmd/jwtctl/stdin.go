@@ -29,3 +29,17 @@ func (r *cancelReader) Read(p []byte) (int, error) {
 	})
 	return r.pipe.Read(p)
 }
+
+// ctxReader is a file that Ctrl-C can interrupt between two reads.
+type ctxReader struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read reads, or fails with the reason the context ended.
+func (r ctxReader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}

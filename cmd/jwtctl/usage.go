@@ -94,3 +94,16 @@ func shorten(word string) string {
 	}
 	return word
 }
+
+// countArgs is the Args of a command that takes from least to most arguments.
+func countArgs(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usagef(seeHelp(cmd), "%s needs %s", cmd.CommandPath(), what)
+		case len(args) > most:
+			return usagef(seeHelp(cmd), "%s takes %s, but there are %d arguments", cmd.CommandPath(), what, len(args))
+		}
+		return nil
+	}
+}

@@ -51,7 +51,7 @@ func newVerifyCommand(a *app) *cobra.Command {
 		Example: `  jwtctl verify --key testdata/keys/NOT-SECRET-es256.pem --iss https://login.acme.dev --aud https://api.acme.dev testdata/tokens/access-token.jwt
   jwtctl verify --secret-file testdata/keys/NOT-SECRET-hs256.txt --signature-only testdata/tokens/session.jwt
   jwtctl verify --key testdata/keys/NOT-SECRET-rs256.pem --alg RS256 --strict --iss https://login.acme.dev --aud web-app -o json testdata/tokens/id-token.jwt`,
-		Args: cobra.MaximumNArgs(1),
+		Args: countArgs(0, 1, "one token at a time"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), a, &opts, args) },
 	}
 	opts.bind(cmd)
@@ -107,7 +107,7 @@ func runVerify(ctx context.Context, a *app, opts *verifyOptions, args []string) 
 		return err
 	}
 	if answer.verdict == nil {
-		return noVerdict{}
+		return a.concluded(a.unreadable, nil) // no token is a no, an unreadable input a failure
 	}
 	return answer.write()
 }

@@ -4,7 +4,6 @@ package bench
 
 import "time"
 
-var started = time.Now()
-
-// cpuTime falls back on elapsed time where there is no getrusage.
-func cpuTime() time.Duration { return time.Since(started) }
+// cpuTime falls back on the wall clock where there is no getrusage; only
+// differences of it are used.
+func cpuTime() time.Duration { return time.Duration(time.Now().UnixNano()) }

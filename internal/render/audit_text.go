@@ -62,7 +62,7 @@ func shorten(s string) string {
 
 func (r *auditText) finding(b *strings.Builder, f *audit.Finding) {
 	fmt.Fprintf(b, "  %s  %s  %s\n", severityWord(r.theme, f.Severity), r.theme.Bold(f.Rule.ID), r.theme.Dim(safetext.Escape(f.Location.Path)))
-	fmt.Fprintf(b, "            %s\n", safetext.Escape(f.Message))
+	fmt.Fprintf(b, "            %s\n", safetext.Escape(redactString(f.Message)))
 	if !r.fixes[f.Rule.ID] {
 		r.fixes[f.Rule.ID] = true
 		fmt.Fprintf(b, "            %s %s\n", r.theme.Good("fix:"), f.Rule.Fix)

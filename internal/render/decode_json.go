@@ -23,6 +23,7 @@ func NewDecodeJSON(w io.Writer) *DecodeJSON {
 // Token writes one token.
 func (r *DecodeJSON) Token(v *View) error {
 	wire := wireToken(v.Token, v)
+	r.list.secret = v.ShowSignature
 	wire.Input, wire.Index, wire.Line, wire.Pointer = v.Location.Input, v.Location.Index, v.Location.Line, v.Location.Pointer
 	wire.Findings = wireFindings(v.Findings)
 	return r.list.add(wire)
@@ -183,7 +184,7 @@ func wireTimes(t *inspect.Token, now time.Time) *decodedTimes {
 		w.Lifetime = &seconds
 	}
 	if times.Expires != nil {
-		expired := times.Expires.Seconds <= now.Unix()
+		expired := times.Expires.Reached(now)
 		w.Expired = &expired
 	}
 	return w

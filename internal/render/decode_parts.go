@@ -81,6 +81,9 @@ func (d *decodeText) signature(t *inspect.Token) string {
 	return d.theme.Medium("NOT checked") + " " + d.theme.Dim("("+shown+")")
 }
 
+// maxDisclosures is how many disclosures are shown; -o json has all.
+const maxDisclosures = 100
+
 // disclosures lists what an SD-JWT discloses and where it belongs.
 func (d *decodeText) disclosures(t *inspect.Token) {
 	if len(t.Disclosures) == 0 {
@@ -89,6 +92,10 @@ func (d *decodeText) disclosures(t *inspect.Token) {
 	d.line("")
 	d.line(d.theme.Bold("Disclosures"))
 	for i := range t.Disclosures {
+		if i == maxDisclosures {
+			d.line(fmt.Sprintf("  and %d more", len(t.Disclosures)-i))
+			break
+		}
 		c := &t.Disclosures[i]
 		where := c.Path
 		if where == "" {
@@ -102,6 +109,9 @@ func (d *decodeText) disclosures(t *inspect.Token) {
 	}
 }
 
+// maxProblems is how many problems are shown of one token; -o json has all.
+const maxProblems = 20
+
 // problems lists every departure from the standards, pointing at the byte.
 func (d *decodeText) problems(t *inspect.Token) {
 	if len(t.Problems) == 0 {
@@ -109,7 +119,11 @@ func (d *decodeText) problems(t *inspect.Token) {
 	}
 	d.line("")
 	d.line(d.theme.Bold("Problems"))
-	for _, p := range t.Problems {
+	for i, p := range t.Problems {
+		if i == maxProblems {
+			d.line(fmt.Sprintf("  and %d more", len(t.Problems)-i))
+			break
+		}
 		d.line("  " + d.theme.Bad(safetext.Escape(p.String())))
 		if text, caret := excerpt(t, p); text != "" {
 			d.line("    " + text)

@@ -31,7 +31,11 @@ func (r *DecodeText) Token(v *View) error {
 	}
 	d.token(v.Token, v.Profile)
 	d.findings()
-	_, err := io.WriteString(r.w, d.b.String())
+	text := d.b.String()
+	if !v.ShowSignature {
+		text = redactString(text)
+	}
+	_, err := io.WriteString(r.w, text)
 	return err
 }
 

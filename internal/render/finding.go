@@ -25,7 +25,7 @@ type (
 )
 
 func wireFinding(f *audit.Finding) finding {
-	return finding{Rule: f.Rule.ID, Severity: f.Severity.String(), Title: f.Rule.Title, Message: f.Message,
+	return finding{Rule: f.Rule.ID, Severity: f.Severity.String(), Title: f.Rule.Title, Message: redactString(f.Message),
 		Location: findingLocation(f.Location), Why: f.Rule.Why, Fix: f.Rule.Fix, Refs: f.Rule.Refs, Fingerprint: f.Fingerprint()}
 }
 

@@ -24,11 +24,10 @@ func marshal(v any, indent string) ([]byte, error) {
 // order and duplicates included, or nil (which becomes null) where the text
 // is not a JSON value.
 func rawJSON(d *inspect.Document) json.RawMessage {
-	text := bytes.TrimPrefix(d.Text(), []byte("\xef\xbb\xbf"))
-	if !json.Valid(text) {
+	if !d.Complete() {
 		return nil
 	}
-	return text
+	return bytes.TrimPrefix(d.Text(), []byte("\xef\xbb\xbf"))
 }
 
 // rawValue returns the JSON text of a value, or nil for none.

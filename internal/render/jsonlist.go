@@ -9,12 +9,16 @@ type jsonList struct {
 	head    string
 	indent  string
 	started bool
+	secret  bool // signatures inside the elements may be shown
 }
 
 func (l *jsonList) add(element any) error {
 	text, err := marshal(element, l.indent)
 	if err != nil {
 		return err
+	}
+	if !l.secret {
+		text = redact(text)
 	}
 	sep := ",\n"
 	if !l.started {

@@ -18,23 +18,23 @@ func lifeline(t inspect.Times, now time.Time) string {
 	if start == nil {
 		start, name = t.NotBefore, "nbf"
 	}
-	life, ok := t.Lifetime()
-	if !ok || life <= 0 {
+	if start == nil || t.Expires == nil {
 		return ""
 	}
 	begin, ok1 := start.Time()
 	end, ok2 := t.Expires.Time()
-	if !ok1 || !ok2 {
+	life := end.Sub(begin)
+	if !ok1 || !ok2 || life <= 0 {
 		return ""
 	}
 	line := strings.Repeat("─", lifelineWidth)
 	switch age := now.Sub(begin); {
 	case age < 0:
 		return fmt.Sprintf("● %s %s %s", name, line, "exp")
-	case now.After(end) || now.Equal(end):
+	case t.Expires.Reached(now):
 		return fmt.Sprintf("%s %s %s ●", name, line, "exp")
 	default:
-		at := int(float64(lifelineWidth-1) * float64(age) / float64(life))
+		at := min(lifelineWidth-1, int(float64(lifelineWidth-1)*float64(age)/float64(life)))
 		return fmt.Sprintf("%s %s●%s exp", name, strings.Repeat("─", at), strings.Repeat("─", lifelineWidth-1-at))
 	}
 }
@@ -48,7 +48,7 @@ func expiry(t inspect.Times, now time.Time) string {
 	if !ok {
 		return "expires outside the calendar"
 	}
-	if now.Before(end) {
+	if !t.Expires.Reached(now) {
 		return "expires " + relative(end, now)
 	}
 	return "expired " + relative(end, now)

@@ -9,14 +9,17 @@ import (
 
 // Span writes a duration as people say it, in its one or two largest units:
 // "45s", "14m", "2h 30m", "3d 4h", "2y 35d". A year counts 365 days.
-func Span(d time.Duration) string {
+func Span(d time.Duration) string { return span(int64(d / time.Second)) }
+
+// span is Span for seconds, which reach further than a Duration.
+func span(d int64) string {
 	if d < 0 {
 		d = -d
 	}
 	units := [...]struct {
-		size time.Duration
+		size int64
 		name string
-	}{{365 * 24 * time.Hour, "y"}, {24 * time.Hour, "d"}, {time.Hour, "h"}, {time.Minute, "m"}, {time.Second, "s"}}
+	}{{365 * 24 * 3600, "y"}, {24 * 3600, "d"}, {3600, "h"}, {60, "m"}, {1, "s"}}
 	for i, u := range units {
 		if d < u.size {
 			continue
@@ -32,14 +35,14 @@ func Span(d time.Duration) string {
 
 // relative says how far a time lies from now: "14m ago", "in 2h 30m", "now".
 func relative(t, now time.Time) string {
-	d := t.Sub(now)
+	d := t.Unix() - now.Unix()
 	switch {
-	case d > -time.Second && d < time.Second:
+	case d == 0:
 		return "now"
 	case d < 0:
-		return Span(d) + " ago"
+		return span(d) + " ago"
 	}
-	return "in " + Span(d)
+	return "in " + span(d)
 }
 
 // A moment is a NumericDate claim as it is shown.

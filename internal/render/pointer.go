@@ -10,8 +10,8 @@ import (
 // excerptRadius is how much text is shown on each side of a problem.
 const excerptRadius = 24
 
-// excerpt shows the text around a problem with a caret below the byte in
-// question. The signature is never shown.
+// excerpt shows the text around a problem of the header or payload with a
+// caret below the byte in question. The signature is never shown.
 func excerpt(t *inspect.Token, p inspect.Problem) (text, caret string) {
 	src, at := t.Text, p.Offset
 	if p.Decoded >= 0 {
@@ -19,7 +19,7 @@ func excerpt(t *inspect.Token, p inspect.Problem) (text, caret string) {
 			src, at = s.Bytes, p.Decoded
 		}
 	}
-	if p.Part == "signature" || p.Part == "" || at > len(src) || len(src) == 0 {
+	if segment(t, p.Part) == nil || at > len(src) || len(src) == 0 {
 		return "", ""
 	}
 	from, to := max(at-excerptRadius, 0), min(at+excerptRadius, len(src))

@@ -6,7 +6,7 @@ import (
 	"github.com/jwtctl/jwtctl/audit"
 )
 
-// ruleWire is the wire form of a rule in jwtctl.rules/v1.
+// ruleWire is the wire form of a rule in `jwtctl rules -o json`.
 type ruleWire struct {
 	ID       string          `json:"id"`
 	Group    string          `json:"group"`

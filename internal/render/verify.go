@@ -20,7 +20,7 @@ func VerifyText(w io.Writer, theme Theme, v *inspect.Verdict) error {
 	}
 	for _, c := range v.Checks {
 		name := safetext.Escape(c.Name)
-		fmt.Fprintf(&b, "  %s  %s%s  %s\n", statusWord(theme, c.Status), name, pad(name, names), safetext.Escape(c.Detail))
+		fmt.Fprintf(&b, "  %s  %s%s  %s\n", statusWord(theme, c.Status), name, pad(name, names), safetext.Escape(redactString(c.Detail)))
 	}
 	if len(v.Keys) > 0 {
 		b.WriteString("\n" + theme.Bold("Keys") + "\n")

@@ -12,20 +12,15 @@ const hexDigits = "0123456789abcdef"
 // becomes \xNN. A backslash that is already there stays single: the result is
 // for reading, not for parsing back, and doubling it would make every Windows
 // path and regular expression harder to read.
-func Escape(s string) string { return escape(s, false) }
-
-// EscapeLines is Escape for text of several lines that we composed ourselves:
-// line feeds stay.
-func EscapeLines(s string) string { return escape(s, true) }
-
-// escape copies nothing as long as nothing needs escaping, which is the rule.
-func escape(s string, keepLines bool) string {
+//
+// It copies nothing as long as nothing needs escaping, which is the rule.
+func Escape(s string) string {
 	var out strings.Builder
 	copied := 0
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		invalid := r == utf8.RuneError && size == 1
-		if invalid || !IsSafe(r) && (r != '\n' || !keepLines) {
+		if invalid || !IsSafe(r) {
 			out.WriteString(s[copied:i])
 			if invalid {
 				writeHex(&out, 'x', rune(s[i]), 2)

@@ -30,12 +30,6 @@ func TestEscape(t *testing.T) {
 	}
 }
 
-func TestEscapeLinesKeepsOnlyLineFeeds(t *testing.T) {
-	if got, want := safetext.EscapeLines("a\nb\r\n\x1b"), "a\nb\\r\n\\x1b"; got != want {
-		t.Errorf("EscapeLines = %q, want %q", got, want)
-	}
-}
-
 func TestIsSafeRefusesWhatDeceivesTheEye(t *testing.T) {
 	for _, span := range [][2]rune{
 		{0x00, 0x1f}, {0x7f, 0xa0}, {0xad, 0xad}, {0x34f, 0x34f}, {0x61c, 0x61c}, {0x115f, 0x1160},
@@ -73,7 +67,6 @@ func FuzzEscape(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		got := safetext.Escape(s)
 		requireSafe(t, got, "")
-		requireSafe(t, safetext.EscapeLines(s), "\n")
 		if again := safetext.Escape(got); again != got {
 			t.Errorf("escaping twice differs: %q, %q", got, again)
 		}
