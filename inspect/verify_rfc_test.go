@@ -3,6 +3,7 @@ package inspect_test
 import (
 	"encoding/json"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -59,7 +60,7 @@ func TestVerifyRFC(t *testing.T) {
 					t.Errorf("accepted, must be refused: %s", e.Refused)
 				}
 				for _, c := range []string{"structure", "algorithm", "signature"} {
-					if outcome(v, c) == "failed" {
+					if strings.HasPrefix(outcome(v, c), "failed") {
 						forged(t, e.Name, v, c, e.Refused)
 						return
 					}

@@ -2,6 +2,7 @@ package catalog_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
@@ -76,7 +77,10 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 	}
 	policy := audit.Policy{Profile: audit.Profile(fx["profile"])}
 	if s := fx["max-lifetime"]; s != "" {
-		policy.MaxLifetime, _ = time.ParseDuration(s)
+		var err error
+		if policy.MaxLifetime, err = time.ParseDuration(s); err != nil {
+			t.Fatal(err)
+		}
 	}
 	engine, err := audit.NewEngine([]*audit.Rule{rule}, policy, now)
 	if err != nil {
@@ -89,7 +93,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 		if len(found) == 0 {
 			t.Fatalf("no finding for %s", text)
 		}
-		fx.check(t, found[0])
+		fx.check(t, found)
 	case "silent":
 		if len(found) > 0 {
 			t.Fatalf("unwanted finding: %s at %s", found[0].Message, found[0].Location.Path)
@@ -105,7 +109,10 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	signature          a number of bytes, or hex:..., or b64:...; 64 unless given
 //	raw                the whole token text, instead of the three above
 //	now, profile, max-lifetime   what the rule judges by
-//	path, severity, message      what a firing rule must report (message: a part of it)
+//	path, severity, message      what a firing rule must report first (message: a part of it)
+//	count              how many findings it must report; 1 unless given
+//
+// A firing fixture must say path and severity.
 type fixture map[string]string
 
 func readFixture(t *testing.T, data []byte) fixture {
@@ -117,12 +124,15 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "raw", "now", "profile", "max-lifetime", "path", "severity", "message":
+		case "header", "payload", "signature", "raw", "now", "profile", "max-lifetime", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
 		if !ok {
 			t.Fatalf("bad fixture line %q", line)
+		}
+		if _, twice := fx[key]; twice {
+			t.Fatalf("fixture line %q stands twice", key)
 		}
 		fx[key] = strings.TrimPrefix(value, " ")
 	}
@@ -161,13 +171,17 @@ func signature(t *testing.T, s string) []byte {
 	return sig
 }
 
-// check compares a finding with what the fixture expects of it.
-func (fx fixture) check(t *testing.T, f audit.Finding) {
-	if want := fx["path"]; want != "" && f.Location.Path != want {
+// check compares the findings with what the fixture expects of them.
+func (fx fixture) check(t *testing.T, found []audit.Finding) {
+	f := found[0]
+	if want := fx["path"]; f.Location.Path != want {
 		t.Errorf("path %q, want %q", f.Location.Path, want)
 	}
-	if want := fx["severity"]; want != "" && f.Severity.String() != want {
-		t.Errorf("severity %s, want %s", f.Severity, want)
+	if want := fx["severity"]; f.Severity.String() != want {
+		t.Errorf("severity %s, want %q", f.Severity, want)
+	}
+	if want := cmp.Or(fx["count"], "1"); strconv.Itoa(len(found)) != want {
+		t.Errorf("%d findings, want %s", len(found), want)
 	}
 	if want := fx["message"]; !strings.Contains(f.Message, want) {
 		t.Errorf("message %q does not contain %q", f.Message, want)

@@ -18,21 +18,22 @@ var claimAudWildcard = audit.Rule{
 	Good:     `{"aud":"https://api.example"}`,
 	CheckToken: func(p *audit.TokenPass) {
 		aud := p.Claims.Get("aud")
-		checkWildcard(p, aud)
+		var found tally
+		checkWildcard(p, aud, &found)
 		for e := range aud.Children() {
-			checkWildcard(p, e)
+			checkWildcard(p, e, &found)
 		}
 	},
 }
 
-func checkWildcard(p *audit.TokenPass, v inspect.Value) {
+func checkWildcard(p *audit.TokenPass, v inspect.Value, found *tally) {
 	text := v.TextBytes()
 	switch {
 	case len(text) == 0:
 	case meansEverybody(text):
-		p.Reportf("payload"+v.Path(), "aud %q means everybody", text)
+		p.Reportf("payload"+found.path(v), "aud %q means everybody", text)
 	case bytes.Contains(text, []byte("://*.")), bytes.HasPrefix(text, []byte("*.")), bytes.HasSuffix(text, []byte("/*")):
-		p.ReportSeverityf(audit.Medium, "payload"+v.Path(), "aud %q is a pattern; verifiers compare it literally, or match too much", brief(string(text)))
+		p.ReportSeverityf(audit.Medium, "payload"+found.path(v), "aud %q is a pattern; verifiers compare it literally, or match too much", brief(string(text)))
 	}
 }
 

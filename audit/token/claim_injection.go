@@ -12,10 +12,11 @@ var claimInjection = audit.Rule{
 	Bad:      `{"sub":"x' OR '1'='1"}`,
 	Good:     `{"sub":"Miles O'Brien"}`,
 	CheckToken: func(p *audit.TokenPass) {
+		var found tally
 		texts := p.Texts()
 		for i := range texts {
 			if attack := attackIn(&texts[i]); attack != "" {
-				p.Reportf(texts[i].Path(), "looks like %s: %q", attack, brief(texts[i].Text))
+				p.Reportf(found.path(&texts[i]), "looks like %s: %q", attack, brief(texts[i].Text))
 			}
 		}
 	},

@@ -19,14 +19,26 @@ var claimInternalData = audit.Rule{
 		if p.Profile == audit.ProfileDPoP || p.Profile == audit.ProfileRequestObject {
 			return // their URLs are the request's own
 		}
+		looked := 0
 		texts := p.Texts()
 		for i := range texts {
-			if what := internalData(&texts[i]); what != "" && mayLeak(&texts[i]) {
+			what := internalData(&texts[i])
+			if what == "" {
+				continue
+			}
+			if looked++; looked > maxLooks {
+				return
+			}
+			if mayLeak(&texts[i]) {
 				p.Reportf(texts[i].Path(), "holds %s: %q", what, brief(texts[i].Text))
 			}
 		}
 	},
 }
+
+// maxLooks bounds how often it is asked where a text stands, which takes long
+// in a long array.
+const maxLooks = 100
 
 // mayLeak leaves out the names that say where a token comes from and goes to,
 // names of rights, and what Kubernetes says of itself.

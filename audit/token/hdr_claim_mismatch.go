@@ -24,7 +24,7 @@ var hdrClaimMismatch = audit.Rule{
 		for _, name := range [...]string{"iss", "sub", "aud"} {
 			h, c := p.Header.Get(name), p.Claims.Get(name)
 			if h.Exists() && c.Exists() && !sameValue(h, c) {
-				p.Reportf("header/"+name, "%s is %.80q in the header but %.80q in the claims", name, h.Raw(), c.Raw())
+				p.Reportf("header/"+name, "%s is %.80s in the header but %.80s in the claims", name, h.Raw(), c.Raw())
 			}
 		}
 	},

@@ -11,8 +11,10 @@ import (
 func urlFault(text string) string {
 	u, err := url.Parse(text)
 	switch {
-	case err != nil || u.Host == "":
-		return "it is no absolute URL"
+	case err != nil:
+		return "it is no URL"
+	case u.Host == "":
+		return "it names no host"
 	case !strings.EqualFold(u.Scheme, "https"):
 		return "its scheme is not https"
 	case u.User != nil:

@@ -18,6 +18,7 @@ var piiEmail = audit.Rule{
 	CheckToken: func(p *audit.TokenPass) {
 		var seen [maxSeen]string // email and preferred_username are mostly one address
 		n := 0
+		var found tally
 		texts := p.Texts()
 		for i := range texts {
 			t := &texts[i]
@@ -28,14 +29,14 @@ var piiEmail = audit.Rule{
 				seen[n] = t.Text
 				n++
 			}
-			p.ReportSeverityf(personal(p, audit.Medium), t.Path(), "e-mail address %s", audit.Mask(t.Text))
+			p.ReportSeverityf(personal(p, audit.Medium), found.path(t), "e-mail address %s", audit.Mask(t.Text))
 		}
 	},
 }
 
 // maxSeen is how many addresses are remembered so that each is reported once:
 // as many as are reported of one token at all.
-const maxSeen = 10
+const maxSeen = maxShown
 
 // isParty leaves out the claims that name who made the token and whom it is
 // for, and the subject, which claim-sub-pii judges.

@@ -15,6 +15,7 @@ var piiPhone = audit.Rule{
 		if p.Header.Get("typ").IsText("passport") { // RFC 8225: the call's numbers are its purpose
 			return
 		}
+		var found tally
 		texts := p.Texts()
 		for i := range texts {
 			t := &texts[i]
@@ -22,7 +23,7 @@ var piiPhone = audit.Rule{
 				continue
 			}
 			if t.MayHold('+') && isE164(t.Text) || isDialable(t.Text) && isPhoneName(t.Name) {
-				p.ReportSeverityf(personal(p, audit.Medium), t.Path(), "phone number %s", audit.Mask(t.Text))
+				p.ReportSeverityf(personal(p, audit.Medium), found.path(t), "phone number %s", audit.Mask(t.Text))
 			}
 		}
 	},

@@ -12,10 +12,11 @@ var secretName = audit.Rule{
 	Bad:      `{"sub":"42","db_password":"hunter2"}`,
 	Good:     `{"sub":"42","password_changed_at":"2026-01-01T00:00:00Z"}`,
 	CheckToken: func(p *audit.TokenPass) {
+		var found tally
 		texts := p.Texts()
 		for i := range texts {
 			if t := &texts[i]; isSecretName(t.Name) && isSecretValue(t.Text) {
-				p.Reportf(t.Path(), "%q holds %s", t.Name, audit.Mask(t.Text))
+				p.Reportf(found.path(t), "%q holds %s", t.Name, audit.Mask(t.Text))
 			}
 		}
 	},

@@ -1,0 +1,82 @@
+package catalog_test
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/catalog"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// notRun lists the rules whose examples are descriptions, and why.
+var notRun = map[string]string{
+	"hdr-typ-generic":         "rests on what kind of token it is",
+	"hdr-typ-mismatch":        "rests on the profile that the user names",
+	"hdr-zip":                 "the good example differs in the payload",
+	"jwe-epk-invalid":         "coordinates are left out",
+	"jwe-iv-tag-length":       "rests on the sizes of other parts",
+	"parse-nested-undeclared": "the inner token is left out",
+	"sig-der":                 "rests on the bytes of the signature",
+	"sig-example-token":       "the published token is not repeated",
+	"sig-length":              "rests on the size of the signature",
+	"sig-rsa-short":           "rests on the size of the signature",
+	"sig-zero":                "rests on the bytes of the signature",
+	"size-claims":             "a size",
+	"size-cookie":             "a size",
+	"size-header":             "a size",
+}
+
+// TestExamples runs what rules show as bad and good.
+func TestExamples(t *testing.T) {
+	for id := range notRun {
+		if !hasRule(id) {
+			t.Errorf("%s is excused but does not exist", id)
+		}
+	}
+	for _, rule := range catalog.Rules() {
+		if notRun[rule.ID] != "" {
+			continue
+		}
+		for example, want := range map[string]bool{rule.Bad: true, rule.Good: false} {
+			text, ok := exampleToken(t, rule, example)
+			if !ok {
+				t.Errorf("%s: cannot run %s", rule.ID, example)
+				continue
+			}
+			engine, err := audit.NewEngine([]*audit.Rule{rule}, audit.Policy{}, fixtureNow)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := engine.Token(inspect.Parse(text), audit.Location{}); len(found) > 0 != want {
+				t.Errorf("%s: %d findings for %s: %s", rule.ID, len(found), example, text)
+			}
+		}
+	}
+}
+
+// exampleToken makes a token of an example: a whole token, a header "with"
+// claims, or one of them, by what the rule is about, beside ordinary others.
+func exampleToken(t *testing.T, rule *audit.Rule, example string) (text []byte, ok bool) {
+	fx := fixture{"header": `{"alg":"ES256","typ":"JWT","kid":"2026-01"}`, "payload": `{"sub":"alice"}`}
+	if strings.HasPrefix(example, "eyJ") || strings.HasPrefix(example, `{"payload":`) {
+		return []byte(example), true
+	}
+	if header, payload, both := strings.Cut(example, " with "); both {
+		fx["header"], fx["payload"] = header, payload
+		return fx.token(t), json.Valid([]byte(header)) && json.Valid([]byte(payload))
+	}
+	switch rule.Group() {
+	case "alg", "hdr", "kid":
+		fx["header"] = example
+	case "jwe":
+		header := base64.RawURLEncoding.EncodeToString([]byte(example))
+		return []byte(header + ".a2tr.aWlpaWlpaWlpaWlp.Y2Nj.dHR0dHR0dHR0dHR0dHR0dA"), json.Valid([]byte(example))
+	default:
+		fx["payload"] = example
+	}
+	// Data behind the JSON value is what parse-trailing-data is about.
+	return fx.token(t), json.Valid([]byte(example)) || rule.ID == "parse-trailing-data"
+}
