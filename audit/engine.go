@@ -17,6 +17,7 @@ type Engine struct {
 	policy   Policy
 	pass     TokenPass
 	findings []Finding
+	moduli   moduli
 }
 
 // NewEngine prepares the rules that the policy selects. It fails with an
@@ -32,8 +33,9 @@ func NewEngine(rules []*Rule, policy Policy, now time.Time) (*Engine, error) {
 	if policy.Skew == 0 {
 		policy.Skew = DefaultSkew
 	}
+	policy.Keys = unmix(policy.Keys)
 	e := &Engine{rules: chosen, policy: policy}
-	e.pass = TokenPass{Now: now, Policy: &e.policy, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
+	e.pass = TokenPass{Now: now, Policy: &e.policy, secrets: &secretSearch{}, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
 	return e, nil
 }
 

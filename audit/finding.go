@@ -29,7 +29,7 @@ type Location struct {
 	Line int
 	// Pointer is the JSON Pointer to the token inside its line or file, if it has one.
 	Pointer string
-	// Path is the place inside the token: "header/alg", "payload/exp".
+	// Path is the place inside the token or key set: "header/alg", "keys/2/n".
 	Path string
 }
 

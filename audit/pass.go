@@ -28,6 +28,10 @@ type TokenPass struct {
 	textsOf   *inspect.Token
 	textBytes []byte
 
+	verdict *inspect.Verdict // of Signature
+	secrets *secretSearch    // kept from token to token
+	secret  *KnownSecret     // of Secret
+
 	rule     *Rule
 	reported int // findings of the rule on this token
 	emit     func(*Finding)
@@ -40,7 +44,7 @@ type TokenPass struct {
 // reset points the pass at a token.
 func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	p.Token, p.loc, p.sourced = t, loc, false
-	p.textsOf = nil
+	p.textsOf, p.verdict, p.secret = nil, nil, nil
 	p.Header, p.Claims = inspect.Value{}, inspect.Value{}
 	if t.Header.JSON.IsObject() {
 		p.Header = t.Header.JSON.Root()

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 // A Policy holds what the user decides: which rules run, and the numbers they
@@ -19,6 +21,14 @@ type Policy struct {
 	// MaxLifetime, if set, replaces the graded lifetime thresholds: anything
 	// longer is a finding of high severity.
 	MaxLifetime time.Duration
+	// FAPI2 holds tokens to the FAPI 2.0 Security Profile too.
+	FAPI2 bool
+	// Keys are the keys that the tokens should be signed with, a set for each
+	// source. Rules that need keys say nothing without them.
+	Keys []*inspect.KeySet
+	// Secrets lets HMACs be tried with known secrets, which takes a tenth of
+	// a second for a token.
+	Secrets bool
 }
 
 // DefaultSkew is the clock difference between two well-kept machines.
@@ -44,6 +54,7 @@ func (p *Policy) choose(rules []*Rule) ([]*Rule, error) {
 // UnknownRuleError is returned for a rule ID or pattern that matches nothing.
 type UnknownRuleError struct{ Pattern string }
 
+// Error names the pattern.
 func (e *UnknownRuleError) Error() string { return fmt.Sprintf("unknown rule %q", e.Pattern) }
 
 func matchesAny(pattern string, rules []*Rule) bool {

@@ -22,6 +22,9 @@ type Rule struct {
 
 	// CheckToken looks at one token.
 	CheckToken func(*TokenPass)
+	// CheckKey looks at one key, CheckSet at all keys of one source.
+	CheckKey func(*KeyPass)
+	CheckSet func(*SetPass)
 }
 
 // Group returns the first word of the ID: "alg" of "alg-none".

@@ -51,6 +51,7 @@ type DecryptError struct {
 	Message string
 }
 
+// Error says what was wrong, in one line.
 func (e *DecryptError) Error() string { return e.Message }
 
 // refuse makes the error for a token that no key is tried on.

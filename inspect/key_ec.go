@@ -37,7 +37,7 @@ func (k *Key) readEC() error {
 	}
 	pub, err := ecdsa.ParseUncompressedPublicKey(curve, append(append([]byte{4}, x...), y...))
 	if err != nil {
-		return badKey("the point (x, y) is not on the curve %s", k.Curve)
+		return badKey("the point (x, y) is not on the curve %s", k.Curve).as(FaultPoint)
 	}
 	if err := k.setEC(pub); err != nil || !k.has("d") {
 		return err
@@ -48,7 +48,7 @@ func (k *Key) readEC() error {
 	}
 	priv, err := ecdsa.ParseRawPrivateKey(curve, d)
 	if err != nil {
-		return badKey("the private number d is out of range for %s", k.Curve)
+		return badKey("the private number d is out of range for %s", k.Curve).as(FaultInconsistent)
 	}
 	return k.setECPrivate(priv)
 }
@@ -66,7 +66,7 @@ func (k *Key) setEC(pub *ecdsa.PublicKey) error {
 // setECPrivate takes the private part of the key whose public part is set.
 func (k *Key) setECPrivate(priv *ecdsa.PrivateKey) error {
 	if !priv.PublicKey.Equal(k.Public) {
-		return badKey("the private number d does not belong to the point (x, y)")
+		return badKey("the private number d does not belong to the point (x, y)").as(FaultInconsistent)
 	}
 	k.Private = priv
 	return nil
@@ -76,11 +76,13 @@ func (k *Key) setECPrivate(priv *ecdsa.PrivateKey) error {
 func (k *Key) noCurve() error {
 	switch k.Curve {
 	case "":
-		return badKey(`member "crv" is missing or empty`)
-	case "secp256k1", "P-224", "Ed448", "X448":
-		return badKey("curve %s is not supported", k.Curve)
+		return badKey(`member "crv" is missing or empty`).as(FaultMember)
+	case "secp256k1", "Ed448", "X448":
+		return badKey("curve %s is not supported", k.Curve).as(FaultUnsupported)
+	case "P-224":
+		return badKey("curve %s is not supported", k.Curve).as(FaultCurve)
 	case "P-256", "P-384", "P-521", "Ed25519", "X25519":
-		return badKey("curve %s is none of key type %s (RFC 7518 §6.2, RFC 8037 §2)", k.Curve, k.Type)
+		return badKey("curve %s is none of key type %s (RFC 7518 §6.2, RFC 8037 §2)", k.Curve, k.Type).as(FaultCurve)
 	}
-	return badKey("curve %s is not known", short(k.Curve))
+	return badKey("curve %s is not known", short(k.Curve)).as(FaultCurve)
 }

@@ -16,10 +16,10 @@ func checkEdwardsPoint(encoded []byte) error {
 	p := new(big.Int).Lsh(big.NewInt(1), 255)
 	p.Sub(p, big.NewInt(19))
 	if y.Cmp(p) >= 0 {
-		return badKey("the Ed25519 key is not encoded canonically (RFC 8032 §5.1.3)")
+		return badKey("the Ed25519 key is not encoded canonically (RFC 8032 §5.1.3)").as(FaultPoint)
 	}
 	if smallOrder(y, p) {
-		return badKey("the Ed25519 key is a point of small order: it verifies signatures that nobody made")
+		return badKey("the Ed25519 key is a point of small order: it verifies signatures that nobody made").as(FaultPoint)
 	}
 	// x² = (y²-1)/(d·y²+1) has a solution if and only if the product of the
 	// two is a square: d·y²+1 is never zero.
@@ -28,7 +28,7 @@ func checkEdwardsPoint(encoded []byte) error {
 	v := square.Mul(square, edwardsD(p))
 	v.Add(v, big.NewInt(1))
 	if u.Mul(u, v); big.Jacobi(u.Mod(u, p), p) < 0 {
-		return badKey("the Ed25519 key is not a point on the curve")
+		return badKey("the Ed25519 key is not a point on the curve").as(FaultPoint)
 	}
 	return nil
 }

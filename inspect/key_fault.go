@@ -8,6 +8,7 @@ type keyFault struct {
 	message, hint string
 	// foreign marks text that is no key of a kind that can be read.
 	foreign bool
+	kind    FaultKind
 }
 
 // Error says what is wrong.

@@ -71,11 +71,18 @@ func within(v Value, faults *[]fault) error {
 	end := v.Offset() + len(v.Raw())
 	for len(*faults) > 0 && (*faults)[0].offset < end {
 		if f := (*faults)[0]; first == nil && f.offset >= v.Offset() {
-			first = badKey("%s (byte %d)", f.message, f.offset)
+			first = badKey("%s (byte %d)", f.message, f.offset).as(faultOfCode(f.code))
 		}
 		*faults = (*faults)[1:]
 	}
 	return first
+}
+
+func faultOfCode(code Code) FaultKind {
+	if code == CodeDuplicate {
+		return FaultDuplicate
+	}
+	return FaultMember
 }
 
 // hasPEM reports an object in which a member is a PEM text, as Google and

@@ -6,7 +6,7 @@ import "strings"
 func (r *keyReader) jwk(v Value, source string, fault error) {
 	k := &Key{JSON: v, Source: source}
 	if v.Kind() != Object {
-		r.add(k, badKey("a %s stands where a JWK must be", v.Kind()))
+		r.add(k, badKey("a %s stands where a JWK must be", v.Kind()).as(FaultType))
 		return
 	}
 	// What the key says about itself is recorded even if it cannot be used.
@@ -32,13 +32,13 @@ func (k *Key) common() (err error) {
 		v := k.JSON.Get(m.name)
 		*m.to = v.Text()
 		if err == nil && v.Exists() && v.Kind() != String {
-			err = badKey("member %q is of type %s, not a string", m.name, v.Kind())
+			err = badKey("member %q is of type %s, not a string", m.name, v.Kind()).as(FaultMember)
 		}
 	}
 	ops := k.JSON.Get("key_ops")
 	var ok bool
 	if k.Operations, ok = ops.Strings(); err == nil && ops.Exists() && (!ok || ops.Kind() != Array) {
-		err = badKey(`member "key_ops" is not an array of strings`)
+		err = badKey(`member "key_ops" is not an array of strings`).as(FaultMember)
 	}
 	return err
 }
@@ -56,14 +56,14 @@ func (k *Key) material() (err error) {
 	case "oct":
 		return k.readOct()
 	case "AKP":
-		return badKey("key type AKP (ML-DSA, RFC 9964) is not supported")
+		return badKey("key type AKP (ML-DSA, RFC 9964) is not supported").as(FaultUnsupported)
 	case "":
-		return badKey(`member "kty" is missing or empty`)
+		return badKey(`member "kty" is missing or empty`).as(FaultType)
 	}
 	for _, known := range []string{"RSA", "EC", "OKP", "oct"} {
 		if strings.EqualFold(k.Type, known) {
-			return badKey("key type %s is not known; names are case-sensitive: %q", short(k.Type), known)
+			return badKey("key type %s is not known; names are case-sensitive: %q", short(k.Type), known).as(FaultType)
 		}
 	}
-	return badKey("key type %s is not known", short(k.Type))
+	return badKey("key type %s is not known", short(k.Type)).as(FaultType)
 }

@@ -8,20 +8,20 @@ func (k *Key) member(name string, need int) ([]byte, error) {
 	v := k.JSON.Get(name)
 	switch {
 	case !v.Exists():
-		return nil, badKey("member %q is missing", name)
+		return nil, badKey("member %q is missing", name).as(FaultMember)
 	case v.Kind() != String:
-		return nil, badKey("member %q is of type %s, not a string", name, v.Kind())
+		return nil, badKey("member %q is of type %s, not a string", name, v.Kind()).as(FaultMember)
 	}
 	raw := []byte(v.Text())
 	out, ok := decodeStrict(make([]byte, 0, len(raw)), raw)
 	if !ok || containsLineEnd(raw) {
-		return nil, badKey("member %q: %s", name, whyNotBase64(raw))
+		return nil, badKey("member %q: %s", name, whyNotBase64(raw)).as(FaultMember)
 	}
 	switch {
 	case len(out) == 0:
-		return nil, badKey("member %q is empty", name)
+		return nil, badKey("member %q is empty", name).as(FaultMember)
 	case need > 0 && len(out) != need:
-		return nil, badKey("member %q has %d bytes; for %s it has %d", name, len(out), k.Curve, need)
+		return nil, badKey("member %q has %d bytes; for %s it has %d", name, len(out), k.Curve, need).as(FaultMember)
 	}
 	return out, nil
 }

@@ -47,7 +47,7 @@ func (k *Key) setEd25519(x []byte) error {
 // setEd25519Private takes the private part of the key whose public part is set.
 func (k *Key) setEd25519Private(priv ed25519.PrivateKey) error {
 	if !priv.Public().(ed25519.PublicKey).Equal(k.Public) {
-		return badKey("the private part d does not belong to the public key x")
+		return badKey("the private part d does not belong to the public key x").as(FaultInconsistent)
 	}
 	k.Private = priv
 	return nil
@@ -56,14 +56,14 @@ func (k *Key) setEd25519Private(priv ed25519.PrivateKey) error {
 func (k *Key) readX25519(x, d []byte) error {
 	pub, err := ecdh.X25519().NewPublicKey(x)
 	if err != nil {
-		return badKey("the X25519 key is malformed")
+		return badKey("the X25519 key is malformed").as(FaultPoint)
 	}
 	if err := k.setX25519(pub); err != nil || d == nil {
 		return err
 	}
 	priv, err := ecdh.X25519().NewPrivateKey(d)
 	if err != nil {
-		return badKey("the private part d is malformed")
+		return badKey("the private part d is malformed").as(FaultInconsistent)
 	}
 	return k.setX25519Private(priv)
 }
@@ -77,7 +77,7 @@ func (k *Key) setX25519(pub *ecdh.PublicKey) error {
 		return err
 	}
 	if _, err := some.ECDH(pub); err != nil {
-		return badKey("the X25519 key is a point of low order: what is agreed on with it is no secret")
+		return badKey("the X25519 key is a point of low order: what is agreed on with it is no secret").as(FaultPoint)
 	}
 	k.Public = pub
 	return nil
@@ -86,7 +86,7 @@ func (k *Key) setX25519(pub *ecdh.PublicKey) error {
 // setX25519Private takes the private part of the key whose public part is set.
 func (k *Key) setX25519Private(priv *ecdh.PrivateKey) error {
 	if !priv.PublicKey().Equal(k.Public) {
-		return badKey("the private part d does not belong to the public key x")
+		return badKey("the private part d does not belong to the public key x").as(FaultInconsistent)
 	}
 	k.Private = priv
 	return nil

@@ -3,7 +3,7 @@ package inspect
 // passphrase asks for the passphrase, once. Without it there is no going on.
 func (r *keyReader) passphrase(what string) ([]byte, error) {
 	if r.ask == nil {
-		r.fatal = badKey("%s is encrypted and there is no passphrase", what)
+		r.fatal = badKey("%s is encrypted and there is no passphrase", what).as(FaultLocked)
 	}
 	if r.fatal == nil && !r.asked {
 		r.asked = true

@@ -15,7 +15,7 @@ func (r *keyReader) pemBlock(k *Key, b *pem.Block) error {
 		return foreignPEM(b.Type)
 	}
 	if strings.Contains(b.Headers["Proc-Type"], "ENCRYPTED") {
-		return badKey("the key is encrypted in the legacy way of OpenSSL (Proc-Type: 4,ENCRYPTED), which is not safe and not supported").notOurs().to(
+		return badKey("the key is encrypted in the legacy way of OpenSSL (Proc-Type: 4,ENCRYPTED), which is not safe and not supported").notOurs().as(FaultLocked).to(
 			"convert it: openssl pkcs8 -topk8 -in FILE -out NEW")
 	}
 	kind := derShape(b.Bytes)
@@ -30,10 +30,10 @@ func foreignPEM(label string) error {
 	f := badKey("a PEM block of type %s is no key that can be read", short(label)).notOurs()
 	switch {
 	case label == "OPENSSH PRIVATE KEY":
-		return badKey("this is a private key in the format of OpenSSH").notOurs().to(
+		return badKey("this is a private key in the format of OpenSSH").notOurs().as(FaultUnsupported).to(
 			"convert a copy of it: ssh-keygen -p -m PKCS8 -f COPY")
 	case label == "DSA PRIVATE KEY":
-		return badKey("DSA keys are not supported; JOSE has no use for them").notOurs()
+		return badKey("DSA keys are not supported; JOSE has no use for them").notOurs().as(FaultType)
 	case strings.HasPrefix(label, "PGP "):
 		return f.to("OpenPGP keys serve no JWT: " + keyForms)
 	case label == "TRUSTED CERTIFICATE":

@@ -29,3 +29,9 @@ func powerOf65537(residue, p int64) bool {
 		}
 	}
 }
+
+// HasROCAModulus reports an RSA key with the fingerprint of CVE-2017-15361,
+// usable or not.
+func (k *Key) HasROCAModulus() bool {
+	return k.Modulus != nil && k.Modulus.Sign() > 0 && rocaModulus(k.Modulus)
+}

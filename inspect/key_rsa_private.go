@@ -13,9 +13,9 @@ type rsaParts struct{ d, p, q, dp, dq, qi *big.Int }
 func (k *Key) readRSAPrivate() error {
 	switch {
 	case k.has("oth"):
-		return badKey(`RSA keys of more than two primes ("oth") are not supported`)
+		return badKey(`RSA keys of more than two primes ("oth") are not supported`).as(FaultUnsupported)
 	case !k.has("p") && !k.has("q"):
-		return badKey(`the RSA private key has "d" without its primes "p" and "q", which is not supported`).to(
+		return badKey(`the RSA private key has "d" without its primes "p" and "q", which is not supported`).as(FaultUnsupported).to(
 			"add the primes: openssl can compute them from n, e and d")
 	}
 	var parts rsaParts
@@ -36,14 +36,14 @@ func (k *Key) readRSAPrivate() error {
 func (k *Key) setRSAPrivate(parts rsaParts) error {
 	for _, x := range []*big.Int{parts.d, parts.p, parts.q, parts.dp, parts.dq, parts.qi} {
 		if x == nil || x.Sign() <= 0 || x.BitLen() > k.Bits {
-			return badKey("a private number of the RSA key is missing or out of range")
+			return badKey("a private number of the RSA key is missing or out of range").as(FaultInconsistent)
 		}
 	}
 	priv := &rsa.PrivateKey{PublicKey: *k.Public.(*rsa.PublicKey), D: parts.d, Primes: []*big.Int{parts.p, parts.q}}
 	priv.Precomputed.Dp, priv.Precomputed.Dq, priv.Precomputed.Qinv = parts.dp, parts.dq, parts.qi
 	priv.Precompute()
 	if err := priv.Validate(); err != nil {
-		return badKey("the private part of the RSA key is unsound: %s", strings.TrimPrefix(err.Error(), "crypto/rsa: "))
+		return badKey("the private part of the RSA key is unsound: %s", strings.TrimPrefix(err.Error(), "crypto/rsa: ")).as(FaultInconsistent)
 	}
 	k.Private = priv
 	return nil

@@ -44,37 +44,50 @@ func (k *Key) readPKCS1(der []byte) error {
 
 // unsupported names a key whose algorithm is known and not supported.
 func (k *Key) unsupported(alg pkix.AlgorithmIdentifier) error {
-	name := ""
+	name, kind := "", FaultType
 	switch alg.Algorithm.String() {
 	case "1.2.840.10045.2.1":
 		var curve asn1.ObjectIdentifier
 		if _, err := asn1.Unmarshal(alg.Parameters.FullBytes, &curve); err != nil {
 			k.Type = "EC"
-			return badKey("the EC key states the parameters of its curve instead of its name, which is not supported")
+			return badKey("the EC key states the parameters of its curve instead of its name, which is not supported").as(FaultCurve)
 		}
 		k.Type, k.Curve = "EC", namedCurve(curve.String())
 		if ellipticCurve(k.Curve) != nil {
 			return nil
 		}
-		return badKey("curve %s is not supported", k.Curve)
+		return k.noNamedCurve()
 	case "1.3.101.111":
 		k.Type, k.Curve, name = "OKP", "X448", "X448"
+		kind = FaultUnsupported
 	case "1.3.101.113":
 		k.Type, k.Curve, name = "OKP", "Ed448", "Ed448"
+		kind = FaultUnsupported
 	case "1.2.840.113549.1.1.10":
 		k.Type, name = "RSA", "RSASSA-PSS (give the key as plain RSA)"
+		kind = FaultUnsupported
 	case "1.2.840.10040.4.1":
 		name = "DSA"
 	case "1.2.840.113549.1.3.1", "1.2.840.10046.2.1":
 		name = "Diffie-Hellman"
 	case "2.16.840.1.101.3.4.3.17", "2.16.840.1.101.3.4.3.18", "2.16.840.1.101.3.4.3.19":
-		k.Type, name = "AKP", "ML-DSA (RFC 9964)"
+		k.Type = "AKP"
+		return badKey("a key of type ML-DSA (RFC 9964) is not supported").as(FaultUnsupported)
 	case "1.3.101.110", "1.3.101.112":
 		return nil
 	default:
 		name = "OID " + alg.Algorithm.String()
 	}
-	return badKey("a key of type %s is not supported", name)
+	return badKey("a key of type %s is not supported", name).as(kind)
+}
+
+// noNamedCurve says that a curve which has a name is of no use here.
+func (k *Key) noNamedCurve() error {
+	f := badKey("curve %s is not supported", k.Curve).as(FaultCurve)
+	if k.Curve == "secp256k1" {
+		f.kind = FaultUnsupported
+	}
+	return f
 }
 
 // namedCurve returns the name of a curve, its OID where it has none here.

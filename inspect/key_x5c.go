@@ -14,27 +14,27 @@ func (k *Key) chain() error {
 		return nil
 	}
 	if list.Kind() != Array {
-		return badKey(`member "x5c" is of type %s, not an array`, list.Kind())
+		return badKey(`member "x5c" is of type %s, not an array`, list.Kind()).as(FaultChain)
 	}
 	for v := range list.Children() {
 		if len(k.Certificates) == MaxCertificates {
-			return badKey(`member "x5c" has more than %d certificates`, MaxCertificates)
+			return badKey(`member "x5c" has more than %d certificates`, MaxCertificates).as(FaultChain)
 		}
 		der, err := base64.StdEncoding.Strict().DecodeString(v.Text())
 		if v.Kind() != String || err != nil || containsLineEnd([]byte(v.Text())) {
-			return badKey("x5c/%d is not base64 (RFC 7517 §4.7)", len(k.Certificates))
+			return badKey("x5c/%d is not base64 (RFC 7517 §4.7)", len(k.Certificates)).as(FaultChain)
 		}
 		cert, err := x509.ParseCertificate(der)
 		if err != nil {
-			return badKey("x5c/%d is not a certificate: %s", len(k.Certificates), reason(err))
+			return badKey("x5c/%d is not a certificate: %s", len(k.Certificates), reason(err)).as(FaultChain)
 		}
 		k.Certificates = append(k.Certificates, cert)
 	}
 	if len(k.Certificates) == 0 {
-		return badKey(`member "x5c" is empty`)
+		return badKey(`member "x5c" is empty`).as(FaultChain)
 	}
 	if k.Public != nil && !samePublic(k.Public, k.Certificates[0].PublicKey) {
-		return badKey("the first certificate of x5c holds another key (RFC 7517 §4.7)")
+		return badKey("the first certificate of x5c holds another key (RFC 7517 §4.7)").as(FaultChainKey)
 	}
 	return nil
 }

@@ -39,6 +39,7 @@ type Problem struct {
 	Message string
 }
 
+// String says the problem in one line, with its part and byte.
 func (p Problem) String() string {
 	if p.Part == "" {
 		return fmt.Sprintf("%s (byte %d)", p.Message, p.Offset)

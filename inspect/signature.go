@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"crypto/ecdsa"
 	"crypto/ed25519"
+	"crypto/elliptic"
 	"crypto/hmac"
 	"crypto/rsa"
 	_ "crypto/sha256" // for crypto.SHA256
@@ -83,6 +84,9 @@ func checkECDSA(h crypto.Hash, k *Key, input, sig []byte) error {
 	if !ok {
 		return errors.New("the key is no EC key")
 	}
+	if pub.Curve != hashCurve(h) {
+		return errors.New("the key is on another curve than the algorithm's")
+	}
 	size := (pub.Curve.Params().BitSize + 7) / 8
 	if len(sig) != 2*size {
 		if len(sig) > 8 && sig[0] == 0x30 && ecdsa.VerifyASN1(pub, digest(h, input), sig) {
@@ -92,6 +96,17 @@ func checkECDSA(h crypto.Hash, k *Key, input, sig []byte) error {
 	}
 	r, s := new(big.Int).SetBytes(sig[:size]), new(big.Int).SetBytes(sig[size:])
 	return match(ecdsa.Verify(pub, digest(h, input), r, s))
+}
+
+// hashCurve returns the one curve that goes with a hash, RFC 7518 §3.4.
+func hashCurve(h crypto.Hash) elliptic.Curve {
+	switch h {
+	case crypto.SHA384:
+		return elliptic.P384()
+	case crypto.SHA512:
+		return elliptic.P521()
+	}
+	return elliptic.P256()
 }
 
 // checkEd25519 verifies RFC 8037 §3.1.

@@ -23,6 +23,9 @@ func Verify(t *Token, p *Policy) *Verdict {
 	if !p.SignatureOnly {
 		v.claims(t, p)
 	}
+	if t.Form == FormSDJWT {
+		v.disclosures(t)
+	}
 	if t.KeyBinding != nil {
 		v.keyBinding(t, p)
 	}

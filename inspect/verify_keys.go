@@ -22,7 +22,7 @@ func (k *Key) unfit(alg string) string {
 		return fmt.Sprintf("the key's use is %q, not \"sig\"", k.Use)
 	case len(k.Operations) > 0 && !slices.Contains(k.Operations, "verify") && !slices.Contains(k.Operations, "sign"):
 		return fmt.Sprintf("the key's key_ops are %s, without verify", strings.Join(k.Operations, ", "))
-	case slices.Contains(allowed, alg) || k.weakFor(alg) != "":
+	case slices.Contains(allowed, alg) || slices.Contains(k.WeakAlgorithms(), alg):
 		return ""
 	}
 	return fmt.Sprintf("%s is not for a key of type %s", alg, strings.TrimSpace(k.Type+" "+k.Curve))
@@ -69,26 +69,28 @@ func (s *KeySet) ambiguous(kid string) string {
 	return ""
 }
 
-// confused reports whether an HMAC was made with the text of a public key as
-// the secret (CVE-2016-10555): the forgery that algorithm confusion allows.
-func (s *trial) confused(sets []*KeySet) bool {
-	if !strings.HasPrefix(s.alg, "HS") {
-		return false
+// ConfusedKey returns the key whose public part, written down as text, is the
+// secret that an HMAC was made with (CVE-2016-10555): the forgery that
+// algorithm confusion allows. It is nil where there is none.
+func ConfusedKey(t *Token, sets []*KeySet) *Key {
+	alg := t.Alg().Text()
+	if a, ok := FindAlgorithm(alg); !ok || a.Kind != MAC {
+		return nil
 	}
 	tried := 0
 	for _, set := range sets {
 		for _, k := range set.Keys {
 			if tried++; tried > maxTrials {
-				return false
+				return nil
 			}
 			for _, secret := range k.publicTexts() {
-				if checkSignature(s.alg, &Key{Secret: secret}, s.token.SigningInput(), s.token.Signature.Bytes) == nil {
-					return true
+				if checkSignature(alg, &Key{Secret: secret}, t.SigningInput(), t.Signature.Bytes) == nil {
+					return k
 				}
 			}
 		}
 	}
-	return false
+	return nil
 }
 
 // publicTexts are the ways in which a public key is written down, each with

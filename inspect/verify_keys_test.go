@@ -61,8 +61,8 @@ func TestVerifyBoundKeys(t *testing.T) {
 		{"RS256", members{"alg": "RSA-OAEP"}, "the key says RSA-OAEP"},
 		{"PS256", members{"alg": "RS256"}, "the key says RS256"},
 		{"PS512", members{"alg": "PS512"}, ""},
-		{"EdDSA", members{"alg": "Ed25519"}, ""},
-		{"Ed25519", members{"alg": "EdDSA"}, ""},
+		{"EdDSA", members{"alg": "Ed25519"}, "the key says Ed25519"},
+		{"Ed25519", members{"alg": "EdDSA"}, "the key says EdDSA"},
 		{"EdDSA", members{"alg": "Ed448"}, "the key says Ed448"},
 		{"HS256", members{"alg": "HS512"}, "the key says HS512"},
 		{"HS256", members{"alg": "A256GCM"}, "the key says A256GCM"},
@@ -107,7 +107,7 @@ func TestVerifyKid(t *testing.T) {
 	v := verify(t, token, trusting(good))
 	accepted(t, "named", v)
 	check(t, "key", v.Key, good[1])
-	check(t, "trials", whys(v), `its kid is "key-2023", the token's is "key-2024" | its kid is "key-2025", the token's is "key-2024" | the signature matches`)
+	check(t, "trials", whys(v), `the signature matches | its kid is "key-2023", the token's is "key-2024" | its kid is "key-2025", the token's is "key-2024"`)
 	accepted(t, "key without kid", verify(t, token, trusting([]*inspect.Key{id(other.key, "a"), s.key})))
 	accepted(t, "token without kid", verify(t, s.jwt(goodClaims), trusting(good)))
 	// The right key under another kid is not tried.
@@ -203,6 +203,8 @@ func TestVerifyNoKeys(t *testing.T) {
 	// An HMAC with the empty secret, which everybody has.
 	empty := hmacSigner("HS256", nil)
 	forged(t, "empty secret", verify(t, empty.jwt(goodClaims), empty.trusted(allowWeakKeys)), "signature", "no key can verify HS256")
+	byHand := &inspect.Key{Type: "oct", Secret: []byte{}}
+	forged(t, "empty secret by hand", verify(t, empty.jwt(goodClaims), trusting([]*inspect.Key{byHand}, allowWeakKeys)), "signature", "")
 }
 
 // TestVerifyManyKeys: a set of thousands buys no more than a hundred trials.
@@ -222,5 +224,8 @@ func TestVerifyManyKeys(t *testing.T) {
 	s.key.ID = "mine"
 	v = verify(t, s.jwt(goodClaims, `,"kid":"mine"`), trusting(append(keys, s.key)))
 	accepted(t, "by its kid", v)
-	check(t, "told of", len(v.Keys), 21)
+	check(t, "told of", len(v.Keys), 1)
+	v = verify(t, s.jwt(goodClaims, `,"kid":"none of these"`), trusting(append(keys, s.key)))
+	forged(t, "no such kid", v, "signature", "is not in the set")
+	check(t, "told of", len(v.Keys), 20)
 }

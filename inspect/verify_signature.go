@@ -150,7 +150,7 @@ func (s *trial) conclude(sets []*KeySet) {
 		v.add("signature", Passed, fmt.Sprintf("%s, by %s", s.alg, v.Key.describe()))
 	case weak != "":
 		v.add("signature", Failed, weak)
-	case s.confused(sets):
+	case ConfusedKey(s.token, sets) != nil:
 		v.add("signature", Failed, fmt.Sprintf("the token verifies as %s with the public key as the secret: algorithm confusion", s.alg))
 	case s.refused != "":
 		v.add("signature", Failed, s.refused)

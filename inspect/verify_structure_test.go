@@ -179,6 +179,7 @@ func TestVerifySegments(t *testing.T) {
 			}
 		}
 	}
+	forged(t, "encrypted", verify(t, seal("dir", "A128GCM", aes16, "", goodClaims).compact(), s.trusted()), "structure", "the token is encrypted: it must be decrypted")
 	forged(t, "no signature", verify(t, parts[0]+"."+parts[1]+".", s.trusted()), "signature", "the signature is empty")
 	long := s.jwt(`{"x":"` + strings.Repeat("x", inspect.MaxTokenBytes) + `"}`)
 	forged(t, "too long", verify(t, long, s.trusted(signatureOnly)), "structure", "longer than")

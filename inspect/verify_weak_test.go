@@ -40,8 +40,14 @@ func TestVerifyShortSecret(t *testing.T) {
 			forged(t, alg+" wrong, allowed", verify(t, other.jwt(goodClaims), s.trusted(allowWeakKeys)), "signature", "the signature does not match")
 		}
 	}
+	// The answer is the same where other keys were tried too.
+	s, other := hmacSigner("HS256", random(16)), newSigner(t, "HS256")
+	for _, keys := range [][]*inspect.Key{{s.key, other.key}, {other.key, s.key}} {
+		v := verify(t, s.jwt(goodClaims), trusting(keys))
+		forged(t, "one of two", v, "signature", "the signature matches, but the key is too weak for that to count: the secret has 16 bytes")
+	}
 	// Long enough for HS256 is not long enough for HS512.
-	s := hmacSigner("HS512", random(32))
+	s = hmacSigner("HS512", random(32))
 	forged(t, "HS512 with 32 bytes", verify(t, s.jwt(goodClaims), s.trusted()), "signature", "the secret has 32 bytes, HS512 needs 64")
 }
 
@@ -94,13 +100,15 @@ func rocaKey(t *testing.T) *rsa.PrivateKey {
 		}
 	}
 	e := big.NewInt(65537)
+	least := new(big.Int).Div(new(big.Int).Lsh(big.NewInt(3), 1022), m) // so that n has 2048 bits
+	most := new(big.Int).Div(new(big.Int).Lsh(big.NewInt(4), 1022), m)
 	prime := func() *big.Int {
 		for {
-			k, _ := rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), uint(1024-m.BitLen())))
-			k.SetBit(k, 1023-m.BitLen(), 1)
+			k, _ := rand.Int(rand.Reader, new(big.Int).Sub(most, least))
 			a, _ := rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 64))
-			p := new(big.Int).Add(new(big.Int).Mul(k, m), new(big.Int).Exp(e, a, m))
-			if p.BitLen() == 1024 && p.ProbablyPrime(10) && p.Bit(1022) == 1 {
+			p := k.Add(k, least)
+			p.Mul(p, m).Add(p, new(big.Int).Exp(e, a, m))
+			if p.BitLen() == 1024 && p.ProbablyPrime(10) {
 				return p
 			}
 		}

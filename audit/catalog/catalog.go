@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/keyset"
 	"github.com/jwtctl/jwtctl/audit/token"
 )
 
 // Rules returns every built-in rule, in the order in which they run.
 func Rules() []*audit.Rule {
-	return slices.Concat(token.Rules())
+	return slices.Concat(token.Rules(), keyset.Rules())
 }
 
 // Find returns the rule with this ID.

@@ -3,9 +3,11 @@ package catalog_test
 import (
 	"bytes"
 	"cmp"
+	"crypto/hmac"
+	"crypto/sha256"
+	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -75,7 +77,8 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 			t.Fatal(err)
 		}
 	}
-	policy := audit.Policy{Profile: audit.Profile(fx["profile"])}
+	policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), Secrets: true}
+	policy.FAPI2 = fx["fapi2"] == "true"
 	if s := fx["max-lifetime"]; s != "" {
 		var err error
 		if policy.MaxLifetime, err = time.ParseDuration(s); err != nil {
@@ -86,8 +89,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := fx.token(t)
-	found := engine.Token(inspect.Parse(text), audit.Location{Input: name})
+	text, found := fx.judge(t, engine, name)
 	switch kind {
 	case "fires":
 		if len(found) == 0 {
@@ -107,8 +109,12 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //
 //	header, payload    JSON text, encoded by the test
 //	signature          a number of bytes, or hex:..., or b64:...; 64 unless given
+//	hmac               the secret to make the signature with, by the header's alg; hex: before an encoded one
+//	key, secret        what the token should be signed with: a JWK or JWK Set, a text
 //	raw                the whole token text, instead of the three above
-//	now, profile, max-lifetime   what the rule judges by
+//	jwk, jwks          a key, or a key set, to judge instead of a token
+//	file               the same in a file of testdata/keys
+//	now, profile, max-lifetime, fapi2   what the rule judges by
 //	path, severity, message      what a firing rule must report first (message: a part of it)
 //	count              how many findings it must report; 1 unless given
 //
@@ -124,7 +130,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "raw", "now", "profile", "max-lifetime", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -139,6 +145,28 @@ func readFixture(t *testing.T, data []byte) fixture {
 	return fx
 }
 
+// judge runs the engine over the token or the keys of the fixture.
+func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text []byte, found []audit.Finding) {
+	loc := audit.Location{Input: name}
+	text = []byte(cmp.Or(fx["jwk"], fx["jwks"]))
+	if file := fx["file"]; file != "" {
+		var err error
+		if text, err = os.ReadFile(filepath.Join("../../testdata/keys", file)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(text) == 0 {
+		text = fx.token(t)
+		return text, engine.Token(inspect.Parse(text), loc)
+	}
+	source, err := audit.ReadKeySource(text, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	source.SetWanted = fx["jwks"] != ""
+	return text, engine.Keys(source, loc)
+}
+
 // token builds the token text.
 func (fx fixture) token(t *testing.T) []byte {
 	if raw, ok := fx["raw"]; ok {
@@ -149,7 +177,47 @@ func (fx fixture) token(t *testing.T) []byte {
 	if s, ok := fx["signature"]; ok {
 		sig = signature(t, s)
 	}
-	return fmt.Appendf(nil, "%s.%s.%s", b64([]byte(fx["header"])), b64([]byte(fx["payload"])), b64(sig))
+	input := b64([]byte(fx["header"])) + "." + b64([]byte(fx["payload"]))
+	if secret, ok := fx["hmac"]; ok {
+		sig = hmacOf(t, fx["header"], secret, input)
+	}
+	return []byte(input + "." + b64(sig))
+}
+
+// hmacOf signs with a secret, by what the header says.
+func hmacOf(t *testing.T, header, secret, input string) []byte {
+	key := []byte(secret)
+	if encoded, ok := strings.CutPrefix(secret, "hex:"); ok {
+		var err error
+		if key, err = hex.DecodeString(encoded); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := sha256.New
+	if strings.Contains(header, "HS384") {
+		h = sha512.New384
+	} else if strings.Contains(header, "HS512") {
+		h = sha512.New
+	}
+	mac := hmac.New(h, key)
+	mac.Write([]byte(input))
+	return mac.Sum(nil)
+}
+
+// keys reads what the fixture trusts.
+func (fx fixture) keys(t *testing.T) []*inspect.KeySet {
+	var sets []*inspect.KeySet
+	if text := fx["key"]; text != "" {
+		set, err := inspect.ReadKeys([]byte(text), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sets = append(sets, set)
+	}
+	if secret := fx["secret"]; secret != "" {
+		sets = append(sets, inspect.NewKeySet(inspect.NewSecret([]byte(secret), "fixture")))
+	}
+	return sets
 }
 
 func signature(t *testing.T, s string) []byte {
@@ -204,10 +272,13 @@ func TestRulesComplete(t *testing.T) {
 		if len(r.Refs) == 0 {
 			t.Errorf("%s: no Refs", r.ID)
 		}
-		if r.CheckToken == nil {
+		room := "../token"
+		if r.CheckKey != nil || r.CheckSet != nil {
+			room = "../keyset"
+		} else if r.CheckToken == nil {
 			t.Errorf("%s: checks nothing", r.ID)
 		}
-		source := filepath.Join("../token", strings.ReplaceAll(r.ID, "-", "_")+".go")
+		source := filepath.Join(room, strings.ReplaceAll(r.ID, "-", "_")+".go")
 		if _, err := os.Stat(source); err != nil {
 			t.Errorf("%s: a rule stands in the file named after it: %v", r.ID, err)
 		}

@@ -13,7 +13,7 @@ var claimCnfMissing = audit.Rule{
 	Good:     `{"client_id":"app","scope":"pay","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
 	CheckToken: func(p *audit.TokenPass) {
-		if lacks(p, "cnf") {
+		if lacks(p, "cnf") && !p.Policy.FAPI2 { // fapi-unbound
 			p.Reportf("payload/cnf", "no cnf: a bearer token, good for whoever holds it")
 		}
 	},

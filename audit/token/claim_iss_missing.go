@@ -17,8 +17,8 @@ var claimIssMissing = audit.Rule{
 		}
 		severity := audit.Medium
 		switch {
-		case isCredential(p), p.Profile == audit.ProfileRequestObject, isSVID(p):
-			return // x5c, DID or trust domain names the issuer; jar-claims judges requests
+		case isCredential(p), p.Profile == audit.ProfileRequestObject, p.Profile == audit.ProfileClientAssertion, isSVID(p):
+			return // x5c, DID or trust domain names the issuer; jar-claims, assert-claim-missing
 		case !namesParty(p):
 			if p.Header.Get("x5c").Exists() {
 				return // the certificate names who signed

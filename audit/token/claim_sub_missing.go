@@ -18,8 +18,10 @@ var claimSubMissing = audit.Rule{
 		switch p.Profile {
 		case audit.ProfileSET, audit.ProfileRequestObject: // not recommended there, RFC 8417 §2.2, RFC 9101 §10.8
 			return
-		case audit.ProfileLogoutToken: // sub or sid, Back-Channel Logout §2.4
-			if states(p, "sid") {
+		case audit.ProfileLogoutToken, audit.ProfileClientAssertion: // logout-claim-missing, assert-claim-missing
+			return
+		case audit.ProfileIDToken:
+			if isPlainID(p) { // id-claim-missing
 				return
 			}
 		case audit.ProfileGeneric:

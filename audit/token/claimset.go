@@ -44,8 +44,8 @@ func isDeclared(p *audit.TokenPass) bool {
 	if p.Policy.Profile != audit.ProfileAuto {
 		return true
 	}
-	_, ok := audit.ProfileOfType(mediaType(p.Header.Get("typ")))
-	return ok
+	profile, ok := audit.ProfileOfType(p.Header.Get("typ").Text())
+	return ok && profile == p.Profile
 }
 
 // isStatement reports the kinds of token that say something to everybody and

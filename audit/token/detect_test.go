@@ -2,6 +2,7 @@ package token
 
 import (
 	"encoding/base64"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -135,7 +136,7 @@ func TestOnce(t *testing.T) {
 // allocates next to nothing
 // beyond the strings of its claims.
 func TestQuiet(t *testing.T) {
-	engine, err := audit.NewEngine(claimRules(), audit.Policy{}, time.Unix(1767323045, 0))
+	engine, err := audit.NewEngine(slices.Concat(claimRules(), profileRules()), audit.Policy{}, time.Unix(1767323045, 0))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,14 +1,6 @@
 package token
 
-import "strings"
+import "github.com/jwtctl/jwtctl/audit/internal/keyid"
 
-// isThumbprint reports the base64url of 32 bytes: 43 characters, the last of
-// which carries four bits.
-func isThumbprint(b []byte) bool {
-	for _, c := range b {
-		if !alnum(c) && c != '-' && c != '_' {
-			return false
-		}
-	}
-	return len(b) == 43 && strings.IndexByte("AEIMQUYcgkosw048", b[42]) >= 0
-}
+// isThumbprint reports the base64url of 32 bytes.
+func isThumbprint(b []byte) bool { return keyid.Thumbprint(b) }

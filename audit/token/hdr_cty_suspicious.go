@@ -1,6 +1,10 @@
 package token
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"strings"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
 
 var hdrCtySuspicious = audit.Rule{
 	ID:       "hdr-cty-suspicious",
@@ -17,7 +21,7 @@ var hdrCtySuspicious = audit.Rule{
 		if !cty.Exists() || cty.IsText("JWT") {
 			return
 		}
-		if containsAny(cty.TextBytes(), "xml", "serialized", "octet-stream", "pickle", "yaml", "marshal", "x-php", "html", "javascript") {
+		if hasAny(strings.ToLower(cty.Text()), "xml", "serialized", "octet-stream", "pickle", "yaml", "marshal", "x-php", "html", "javascript") {
 			p.Reportf("header/cty", "cty is %q", cty.Text())
 		}
 	},

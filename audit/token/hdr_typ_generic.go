@@ -13,7 +13,7 @@ var hdrTypGeneric = audit.Rule{
 	Bad:  `{"alg":"ES256","typ":"JWT"} on an access token`,
 	Good: `{"alg":"ES256","typ":"at+jwt"} on an access token`,
 	CheckToken: func(p *audit.TokenPass) {
-		if want := explicitType(p.Profile); want != "" && p.HasClaims() && isPlainJWT(p.Header.Get("typ")) {
+		if want := explicitType(p.Profile); want != "" && p.HasClaims() && !hasTypeRule(p) && isPlainJWT(p.Header.Get("typ")) {
 			p.Reportf("header/typ", "typ is %q; tokens of this kind have %q", p.Header.Get("typ").Text(), want)
 		}
 	},

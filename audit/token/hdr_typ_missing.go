@@ -14,7 +14,7 @@ var hdrTypMissing = audit.Rule{
 	Good: `{"alg":"ES256","typ":"at+jwt"}`,
 	CheckToken: func(p *audit.TokenPass) {
 		typ := p.Header.Get("typ")
-		if typ.Exists() && !typ.IsText("") || !p.HasClaims() || !headerRead(p) {
+		if typ.Exists() && !typ.IsText("") || !p.HasClaims() || !headerRead(p) || hasTypeRule(p) {
 			return
 		}
 		if typ.Exists() {

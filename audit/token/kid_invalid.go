@@ -1,14 +1,10 @@
 package token
 
 import (
-	"unicode/utf8"
-
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/internal/keyid"
 	"github.com/jwtctl/jwtctl/inspect"
 )
-
-// maxKeyIDBytes is far more than thumbprints, UUIDs and ARNs need.
-const maxKeyIDBytes = 256
 
 var kidInvalid = audit.Rule{
 	ID:       "kid-invalid",
@@ -32,28 +28,10 @@ var kidInvalid = audit.Rule{
 		switch kid := v.TextBytes(); {
 		case len(kid) == 0:
 			p.Reportf("header/kid", "kid is empty")
-		case len(kid) > maxKeyIDBytes:
+		case len(kid) > keyid.MaxBytes:
 			p.Reportf("header/kid", "kid is %d bytes long", len(kid))
-		case controlInKey(kid):
+		case keyid.Control(kid):
 			p.Reportf("header/kid", "kid is %.80q, with control characters", kid)
 		}
 	},
-}
-
-// controlInKey reports C0, DEL and C1 characters.
-func controlInKey(b []byte) bool {
-	for i := 0; i < len(b); i++ {
-		c := b[i]
-		if c < ' ' || c == 0x7f {
-			return true
-		}
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRune(b[i:])
-			if r >= 0x80 && r < 0xa0 {
-				return true
-			}
-			i += size - 1
-		}
-	}
-	return false
 }

@@ -1,6 +1,9 @@
 package token
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/internal/keyid"
+)
 
 var kidTemplate = audit.Rule{
 	ID:       "kid-template",
@@ -13,8 +16,7 @@ var kidTemplate = audit.Rule{
 	Bad:  `{"alg":"RS256","kid":"${jndi:ldap://x/a}"}`,
 	Good: `{"alg":"RS256","kid":"2026-01"}`,
 	CheckToken: func(p *audit.TokenPass) {
-		kid := oddKeyID(p)
-		if kid != nil && containsAny(kid, "${", "#{", "%{", "{{", "<%", "*)", ")(", "(|", "(&") {
+		if kid := oddKeyID(p); kid != nil && keyid.Template(kid) {
 			p.Reportf("header/kid", "kid is %.80q: template engines and LDAP filters evaluate it", kid)
 		}
 	},

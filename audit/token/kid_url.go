@@ -1,11 +1,10 @@
 package token
 
 import (
-	"bytes"
 	"net/url"
-	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/internal/keyid"
 )
 
 var kidURL = audit.Rule{
@@ -20,7 +19,7 @@ var kidURL = audit.Rule{
 	Good: `{"alg":"RS256","kid":"did:web:example.com#key-1"}`,
 	CheckToken: func(p *audit.TokenPass) {
 		kid := oddKeyID(p)
-		if kid == nil || !looksFetchable(kid) {
+		if kid == nil || !keyid.Fetchable(kid) {
 			return
 		}
 		s := audit.Medium
@@ -29,23 +28,4 @@ var kidURL = audit.Rule{
 		}
 		p.ReportSeverityf(s, "header/kid", "kid is the URL %.80q", kid)
 	},
-}
-
-// looksFetchable reports URLs of schemes that software fetches. did: and urn:
-// are names; file: is kid-path's.
-func looksFetchable(kid []byte) bool {
-	if bytes.HasPrefix(kid, []byte("//")) {
-		return true // another host, whatever the scheme
-	}
-	scheme, rest, found := strings.Cut(string(kid), ":")
-	if !found {
-		return false
-	}
-	switch strings.ToLower(scheme) {
-	case "http", "https", "ftp", "ftps", "ldap", "ldaps", "gopher", "dict", "jar", "tftp", "sftp":
-		return true
-	case "data":
-		return strings.Contains(rest, ",")
-	}
-	return false
 }

@@ -15,7 +15,7 @@ var secretName = audit.Rule{
 		var found tally
 		texts := p.Texts()
 		for i := range texts {
-			if t := &texts[i]; isSecretName(t.Name) && isSecretValue(t.Text) {
+			if t := &texts[i]; isSecretName(t.Name) && isSecretValue(t.Text) && !isOtherSecret(t) {
 				p.Reportf(found.path(t), "%q holds %s", t.Name, audit.Mask(t.Text))
 			}
 		}

@@ -1,115 +1,96 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"fmt"
 	"strings"
-	"time"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/catalog"
-	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/spf13/cobra"
 )
-
-const formatNDJSON = "ndjson"
 
 // failNever is the --fail-on value for runs that only report.
 const failNever = "never"
 
 type auditOptions struct {
 	output      outputFlag
+	keys        keySources
 	profile     choice
 	failOn      choice
 	minSeverity choice
 	selected    []string
 	ignored     []string
 	maxLifetime duration
+	fapi2       bool
 }
 
-func newAuditCommand(a *app) *cobra.Command {
-	opts := auditOptions{
-		output:      newOutputFlag(formatText, formatJSON, formatNDJSON),
+func newAuditOptions() auditOptions {
+	return auditOptions{
+		output:      newOutputFlag(auditFormats()...),
 		profile:     newChoice("PROFILE", string(audit.ProfileAuto), profileNames()...),
 		failOn:      newChoice("SEVERITY", audit.High.String(), append(severityNames(), failNever)...),
 		minSeverity: newChoice("SEVERITY", audit.Info.String(), severityNames()...),
 	}
+}
+
+func newAuditCommand(a *app) *cobra.Command {
+	opts := newAuditOptions()
 	cmd := &cobra.Command{
 		Use:   "audit [TOKEN|FILE|DIR|-]...",
-		Short: "Judge tokens by the rules, for people and for CI",
-		Long: "audit finds the tokens in its inputs, judges each by every rule and prints the findings, worst first.\n" +
-			"An input is a token, a list of tokens, NDJSON, a JSON document, any text or log with tokens in it, or a\n" +
-			"directory of those (hidden files are left out).\n" +
+		Short: "Judge tokens and keys by the rules, for people and for CI",
+		Long: "audit finds the tokens and keys in its inputs, judges each by every rule and prints the findings, worst first.\n" +
+			"An input is a token, a list of tokens, NDJSON, a JSON document, any text or log with tokens in it, a JWK, a\n" +
+			"JWK Set, a PEM key, certificate or request, or a directory of those (hidden files are left out).\n" +
+			"With the issuer's keys the signatures are checked too. HMACs are tried with secrets that everybody knows.\n" +
 			"Exit code 1 says that there is a finding of the severity given by --fail-on, or worse.",
 		GroupID: groupAudit,
 		Example: `  jwtctl audit testdata/tokens
   jwtctl audit --fail-on medium -o json testdata/tokens/access-token.jwt
   jwtctl audit --ignore 'pii-*' --max-lifetime 1h testdata/tokens/id-token.jwt`,
 		Args: cobra.ArbitraryArgs,
-		RunE: func(_ *cobra.Command, args []string) error { return runAudit(a, &opts, args) },
+		RunE: func(cmd *cobra.Command, args []string) error { return runAudit(cmd.Context(), a, &opts, args) },
 	}
 	opts.bind(cmd)
 	return cmd
 }
 
 func (o *auditOptions) bind(cmd *cobra.Command) {
-	o.output.bind(cmd)
+	o.bindGate(cmd)
+	o.keys.bind(cmd)
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
+	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
+	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
+	o.profile.complete(cmd, "profile")
+}
+
+// bindGate binds what reports of tokens and of keys have in common.
+func (o *auditOptions) bindGate(cmd *cobra.Command) {
+	o.output.bind(cmd)
+	flags := cmd.Flags()
 	flags.Var(&o.failOn, "fail-on", "exit with 1 at a finding of this severity or worse; never only reports")
 	flags.Var(&o.minSeverity, "min-severity", "show no findings below this severity; --fail-on counts them all the same")
 	flags.StringSliceVar(&o.selected, "select", nil, "only these rules: `ID,GROUP-*,...`")
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "without these rules: `ID,GROUP-*,...`")
-	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
-	o.profile.complete(cmd, "profile")
 	o.failOn.complete(cmd, "fail-on")
 	o.minSeverity.complete(cmd, "min-severity")
 	completeList(cmd, "select", ruleIDs())
 	completeList(cmd, "ignore", ruleIDs())
 }
 
-func runAudit(a *app, opts *auditOptions, args []string) error {
-	engine, err := opts.engine(a.now())
-	if err != nil {
-		return err
-	}
+func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) error {
 	inputs, err := a.inputs(args)
 	if err != nil {
 		return err
 	}
-	outs := opts.output.open(a)
-	defer outs.abort()
-	reports, err := newReports(outs)
+	run, err := startAudit(ctx, a, opts)
 	if err != nil {
 		return err
 	}
-	var shown, all audit.Summary
-	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
-		loc := location(name, f)
-		findings := engine.Token(f.Token, loc)
-		all.Add(findings)
-		judged := render.Judged{Location: loc, Token: f.Token, Profile: engine.Profile(), Findings: opts.worthShowing(findings)}
-		shown.Tokens++
-		shown.Add(judged.Findings)
-		return eachReport(reports, func(r render.Report) error { return r.Token(&judged) })
-	}, func(name string, tokens int) {
-		shown.Inputs++
-		if tokens == 0 {
-			a.note("%s: no token found", name)
-		}
-	})
-	if err != nil {
-		return a.stopped(opts.passes(&all), err)
-	}
-	if hidden := all.Findings - shown.Findings; hidden > 0 {
-		a.note("%d below --min-severity %s not shown", hidden, opts.minSeverity.value)
-	}
-	pass := opts.passes(&all)
-	if err := eachReport(reports, func(r render.Report) error { return r.Close(&shown) }); err != nil {
-		return verdict(pass, err)
-	}
-	return a.concluded(pass, outs.commit())
+	defer run.outs.abort()
+	return run.end(run.inputs(inputs))
 }
 
 // worthShowing applies --min-severity: to what is shown, never to the gate.
@@ -126,10 +107,17 @@ func (o *auditOptions) worthShowing(findings []audit.Finding) []audit.Finding {
 }
 
 // engine prepares the rules by what the flags ask for.
-func (o *auditOptions) engine(now time.Time) (*audit.Engine, error) {
-	engine, err := audit.NewEngine(catalog.Rules(), audit.Policy{
-		Profile: audit.Profile(o.profile.value), Select: o.selected, Ignore: o.ignored, MaxLifetime: o.maxLifetime.Duration,
-	}, now)
+func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error) {
+	policy := audit.Policy{Profile: audit.Profile(o.profile.value), Select: o.selected, Ignore: o.ignored,
+		MaxLifetime: o.maxLifetime.Duration, FAPI2: o.fapi2, Secrets: true}
+	var err error
+	if policy.Keys, err = o.keys.load(ctx, a); err != nil {
+		if no := (noVerdict{}); errors.As(err, &no) {
+			err = no.cause // keys that cannot be read say nothing about the tokens
+		}
+		return nil, err
+	}
+	engine, err := audit.NewEngine(catalog.Rules(), policy, a.now())
 	var unknown *audit.UnknownRuleError
 	if errors.As(err, &unknown) {
 		return nil, usageError{withHint(err, didYouMean(strings.TrimRight(unknown.Pattern, "*"), ruleIDs(), "jwtctl rules lists them"))}
@@ -139,32 +127,16 @@ func (o *auditOptions) engine(now time.Time) (*audit.Engine, error) {
 
 // passes applies --fail-on.
 func (o *auditOptions) passes(sum *audit.Summary) bool {
-	if o.failOn.value == failNever {
-		return true
-	}
-	limit, err := audit.ParseSeverity(o.failOn.value)
-	return err == nil && !sum.Reaches(limit)
+	return sum.Findings == 0 || !o.fails(sum.Worst)
 }
 
-func newReports(outs outputs) ([]render.Report, error) {
-	var reports []render.Report
-	for _, out := range outs {
-		switch out.Format {
-		case formatJSON:
-			r, err := render.NewAuditJSON(out, render.Tool{Name: "jwtctl", Version: buildVersion().Version})
-			if err != nil {
-				return nil, err
-			}
-			reports = append(reports, r)
-		case formatNDJSON:
-			reports = append(reports, render.NewAuditNDJSON(out))
-		case formatText:
-			reports = append(reports, render.NewAuditText(out, out.Theme))
-		default:
-			return nil, fmt.Errorf("no renderer for format %q", out.Format)
-		}
+// fails reports whether a finding of this severity is one too many.
+func (o *auditOptions) fails(s audit.Severity) bool {
+	if o.failOn.value == failNever {
+		return false
 	}
-	return reports, nil
+	limit, err := audit.ParseSeverity(o.failOn.value)
+	return err != nil || s >= limit
 }
 
 func eachReport(reports []render.Report, do func(render.Report) error) error {

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/catalog"
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/jwtctl/jwtctl/internal/render"
-	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/spf13/cobra"
 )
 
@@ -73,51 +70,66 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 	}
 	outs := opts.output.open(a)
 	defer outs.abort()
-	var decoders []decoder
+	d := decoding{app: a, opts: opts, engine: engine, keys: keys, numbered: len(inputs) > 1, sound: true}
 	for _, out := range outs {
 		if out.Format == formatJSON {
-			decoders = append(decoders, render.NewDecodeJSON(out))
+			d.decoders = append(d.decoders, render.NewDecodeJSON(out))
 		} else {
-			decoders = append(decoders, render.NewDecodeText(out, out.Theme))
+			d.decoders = append(d.decoders, render.NewDecodeText(out, out.Theme))
 		}
 	}
-	sound := true
-	var unopened error
-	err = a.eachToken(inputs, func(name string, f *intake.Found) error {
-		view := opts.view(a, engine, name, f)
-		view.Numbered = !f.Alone || len(inputs) > 1
-		sound = sound && f.Token.Sound()
-		if keys != nil && f.Token.IsEncrypted() {
-			plain, err := decrypt(a, f.Token, keys)
-			if err != nil {
-				unopened = err
-			}
-			view.Decrypted = plain
-		}
-		for _, d := range decoders {
-			if err := d.Token(view); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func(name string, tokens int) {
-		if tokens == 0 {
-			sound = false
-			a.note("%s: no token found", name)
-		}
-	})
-	if err != nil {
-		return a.stopped(sound, err)
+	if err := a.eachToken(inputs, d.token, d.seen); err != nil {
+		return a.stopped(d.sound, err)
 	}
-	for _, d := range decoders {
-		if err := d.Close(); err != nil {
-			return verdict(sound, err)
+	for _, decoder := range d.decoders {
+		if err := decoder.Close(); err != nil {
+			return verdict(d.sound, err)
 		}
 	}
-	if err := outs.commit(); err != nil || unopened == nil {
-		return a.concluded(sound, err)
+	if err := outs.commit(); err != nil || d.unopened == nil {
+		return a.concluded(d.sound, err)
 	}
-	return unopened
+	return d.unopened
+}
+
+// decoding is the state of one decode run.
+type decoding struct {
+	app      *app
+	opts     *decodeOptions
+	engine   *audit.Engine
+	keys     *inspect.KeySet // nil without keys to decrypt with
+	decoders []decoder
+	numbered bool  // there are several inputs
+	sound    bool  // no malformed token so far
+	unopened error // why a JWE did not open
+}
+
+// token shows one token in every format.
+func (d *decoding) token(name string, f *intake.Found) error {
+	view := d.opts.view(d.app, d.engine, name, f)
+	view.Numbered = d.numbered || !f.Alone
+	d.sound = d.sound && f.Token.Sound()
+	if d.keys != nil && f.Token.IsEncrypted() {
+		plain, err := decrypt(d.app, f.Token, d.keys)
+		if err != nil {
+			d.unopened = err
+		}
+		view.Decrypted = plain
+	}
+	for _, decoder := range d.decoders {
+		if err := decoder.Token(view); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// seen notes inputs without any token.
+func (d *decoding) seen(name string, tokens int) {
+	if tokens == 0 {
+		d.sound = false
+		d.app.note("%s: no token found", name)
+	}
 }
 
 // view gathers what is shown of a token.
@@ -142,58 +154,4 @@ func location(name string, f *intake.Found) audit.Location {
 		l.Line = 0 // the token is the whole input: a line says nothing
 	}
 	return l
-}
-
-// printClaims prints the value of one claim of each token: strings without
-// their quotes, anything else as JSON.
-func printClaims(a *app, opts *decodeOptions, inputs []input) error {
-	missing := 0
-	asJSON := len(opts.output.chosen) > 0 && opts.output.chosen[0].format == formatJSON
-	err := a.eachToken(inputs, func(name string, f *intake.Found) error {
-		if !f.Token.Sound() {
-			missing++
-			a.note("%s: the token is malformed: %s", name, firstProblem(f.Token))
-		}
-		v := f.Token.Lookup(opts.claim)
-		if !v.Exists() {
-			missing++
-			a.note("%s: no claim %q%s", name, opts.claim, nearestClaim(f.Token, opts.claim))
-			return nil
-		}
-		text := safetext.Escape(v.Text())
-		if v.Kind() != inspect.String || asJSON {
-			text = string(safetext.AppendJSON(nil, v.Raw()))
-		}
-		_, err := fmt.Fprintln(a.stdout, text)
-		return err
-	}, func(name string, tokens int) {
-		if tokens == 0 {
-			missing++
-			a.note("%s: no token found", name)
-		}
-	})
-	if err != nil {
-		return a.stopped(missing == 0, err)
-	}
-	return a.concluded(missing == 0, nil)
-}
-
-// firstProblem says the first of a token's problems.
-func firstProblem(t *inspect.Token) string {
-	if len(t.Problems) == 0 {
-		return "the token inside it is"
-	}
-	return t.Problems[0].String()
-}
-
-// nearestClaim suggests the claim that was perhaps meant.
-func nearestClaim(t *inspect.Token, name string) string {
-	var names []string
-	for c := range t.Claims().Root().Children() {
-		names = append(names, c.Name())
-	}
-	if near, ok := nearest(name, names); ok {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
 }

@@ -67,10 +67,11 @@ func (a *app) report(err error) {
 	if err == nil || errors.Is(err, errReported) {
 		return
 	}
-	message := strings.ReplaceAll(err.Error(), "\n", "; ")
 	if errors.Is(err, context.Canceled) {
-		message = "interrupted"
+		fmt.Fprintln(a.stderr, "error: interrupted")
+		return
 	}
+	message := strings.ReplaceAll(err.Error(), "\n", "; ")
 	fmt.Fprintf(a.stderr, "error: %s\n", safetext.Escape(message))
 	if hint := hintOf(err, ""); hint != "" {
 		fmt.Fprintf(a.stderr, "hint: %s\n", safetext.Escape(hint))

@@ -142,6 +142,9 @@ func (a *app) eachToken(inputs []input, visit func(name string, f *intake.Found)
 // place and the rest goes on; the exit code remembers it.
 type unreadableError struct{ error }
 
+// Unwrap gives the cause: an interrupt is no matter of the input.
+func (e unreadableError) Unwrap() error { return e.error }
+
 // Hint tells the next step.
 func (unreadableError) Hint() string {
 	return "give a token, a file that exists, or - for standard input"

@@ -18,7 +18,7 @@ func newJWKSCommand(a *app) *cobra.Command {
 		Args: groupArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newJWKSListCommand(a))
+	cmd.AddCommand(newJWKSListCommand(a), newJWKSCheckCommand(a))
 	return cmd
 }
 

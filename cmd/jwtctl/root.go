@@ -65,8 +65,13 @@ func newRoot(a *app) *cobra.Command {
 		Args:          groupArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Version:       buildVersion().line(),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			// cobra's own --version would link text/template, and with it
+			// every exported method of the program.
+			if asked, _ := cmd.Flags().GetBool("version"); asked {
+				_, err := fmt.Fprintln(a.stdout, buildVersion().line())
+				return err
+			}
 			if a.defaultRun != nil && !a.stdinTTY {
 				return a.defaultRun(cmd, args)
 			}
@@ -95,7 +100,6 @@ func configure(root *cobra.Command, a *app) {
 	root.SetHelpCommand(newHelpCommand())
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(cmd.OutOrStdout(), cmd) })
 	root.SetFlagErrorFunc(flagError)
-	root.SetVersionTemplate(root.Version + "\n")
 	root.Flags().Bool("version", false, "print the version and exit")
 	a.bind(root)
 	root.InitDefaultHelpCmd()

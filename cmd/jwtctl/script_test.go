@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
+		Setup:               setTokens,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code},
 	})
 }

@@ -48,9 +48,9 @@ func newVerifyCommand(a *app) *cobra.Command {
 			"The token's header never widens what they allow, and nothing that it points to is fetched.\n" +
 			"Every check is shown as passed, failed or not made, and for each key why it did or did not fit.",
 		GroupID: groupUnderstand,
-		Example: `  jwtctl verify --key testdata/keys/NOT-SECRET-es256.pem --iss https://login.acme.dev --aud https://api.acme.dev testdata/tokens/access-token.jwt
+		Example: `  jwtctl verify --now 2026-01-02T03:04:05Z --key testdata/keys/NOT-SECRET-es256.pem --iss https://login.acme.dev --aud https://api.acme.dev testdata/tokens/access-token.jwt
   jwtctl verify --secret-file testdata/keys/NOT-SECRET-hs256.txt --signature-only testdata/tokens/session.jwt
-  jwtctl verify --key testdata/keys/NOT-SECRET-rs256.pem --alg RS256 --strict --iss https://login.acme.dev --aud web-app -o json testdata/tokens/id-token.jwt`,
+  jwtctl verify --now 2026-01-02T03:04:05Z --key testdata/keys/NOT-SECRET-rs256.pem --alg RS256 --strict --iss https://login.acme.dev --aud web-app -o json testdata/tokens/id-token.jwt`,
 		Args: countArgs(0, 1, "one token at a time"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runVerify(cmd.Context(), a, &opts, args) },
 	}

@@ -16,6 +16,7 @@ import (
 // is not read.
 type StatusError struct{ Status int }
 
+// Error says what was wrong, in one line.
 func (e *StatusError) Error() string {
 	if text := http.StatusText(e.Status); text != "" {
 		return fmt.Sprintf("the server answered %d %s", e.Status, text)
@@ -33,6 +34,7 @@ type AddressError struct {
 	Kind string
 }
 
+// Error says what was wrong, in one line.
 func (e *AddressError) Error() string {
 	where := e.Host
 	if e.Addr.IsValid() {

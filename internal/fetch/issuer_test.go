@@ -158,8 +158,7 @@ func TestIssuerTimeout(t *testing.T) {
 // TestIssuerBehindProxy holds that an issuer the user typed may be private
 // there too, and what it names may not.
 func TestIssuerBehindProxy(t *testing.T) {
-	var proxy *server
-	proxy = serveHTTP(t, func(w http.ResponseWriter, r *http.Request) {
+	proxy := serveHTTP(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Host + r.URL.Path {
 		case "a.internal" + openID:
 			io.WriteString(w, `{"issuer":"http://a.internal","jwks_uri":"http://a.internal/jwks"}`)

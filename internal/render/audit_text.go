@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 )
 
@@ -38,6 +39,9 @@ func (r *auditText) Token(j *Judged) error {
 
 // describe says in a few words which token it is.
 func describe(j *Judged) string {
+	if j.Token == nil {
+		return describeKeys(j.Keys)
+	}
 	words := []string{kindName(j.Token)}
 	if alg := j.Token.Alg().Text(); alg != "" {
 		words[0] += " " + safetext.Escape(shorten(alg))
@@ -76,7 +80,7 @@ func (r *auditText) Close(s *audit.Summary) error {
 
 // total is the last line: "3 findings (1 critical, 2 low) in 2 tokens".
 func (r *auditText) total(s *audit.Summary) string {
-	where := " in " + count(s.Tokens, "token")
+	where := " in " + judged(s)
 	if s.Findings == 0 {
 		return r.theme.Good("no findings") + where
 	}
@@ -87,4 +91,35 @@ func (r *auditText) total(s *audit.Summary) string {
 		}
 	}
 	return r.theme.Bold(count(s.Findings, "finding")) + " (" + strings.Join(parts, ", ") + ")" + where
+}
+
+// judged is what a run has looked at: "2 tokens and 3 keys".
+func judged(s *audit.Summary) string {
+	switch {
+	case s.Keys == 0:
+		return count(s.Tokens, "token")
+	case s.Tokens == 0:
+		return count(s.Keys, "key")
+	}
+	return count(s.Tokens, "token") + " and " + count(s.Keys, "key")
+}
+
+// describeKeys says in a few words which keys they are.
+func describeKeys(keys []*inspect.Key) string {
+	if len(keys) != 1 {
+		return count(len(keys), "key")
+	}
+	k := keys[0]
+	kind := strings.TrimSpace(k.Type + " " + k.Curve)
+	if k.Type == "RSA" || k.Type == "oct" {
+		kind += fmt.Sprintf(" of %d bits", k.Bits)
+	}
+	words := "key"
+	if k.IsPrivate() && !k.IsSymmetric() {
+		words = "private key"
+	}
+	if kind != "" {
+		words += ", " + safetext.Escape(shorten(kind))
+	}
+	return words
 }

@@ -42,7 +42,11 @@ func FuzzDecodeRendering(f *testing.F) {
 		judged := &render.Judged{Location: loc, Token: token, Profile: view.Profile, Findings: view.Findings}
 		check(t, render.NewAuditText(&report, render.NewTheme(false)).Token(judged))
 		check(t, render.NewAuditNDJSON(&reportJSON).Token(judged))
-		for name, out := range map[string][]byte{"text": text.Bytes(), "json": wire.Bytes(), "audit": report.Bytes(), "ndjson": reportJSON.Bytes()} {
+		outs := map[string][]byte{"text": text.Bytes(), "json": wire.Bytes(), "audit": report.Bytes(), "ndjson": reportJSON.Bytes()}
+		for name, out := range reports(t, judged) {
+			outs[name] = out
+		}
+		for name, out := range outs {
 			requireSafe(t, name, out)
 			if bytes.Contains(out, []byte("c2lnbmF0dXJl")) && !bytes.Contains(header, []byte("c2ln")) && !bytes.Contains(payload, []byte("c2ln")) {
 				t.Fatalf("%s shows the signature: %q", name, out)

@@ -1,0 +1,28 @@
+package keyset
+
+import (
+	"slices"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
+
+var jwksEmpty = audit.Rule{
+	ID:       "jwks-empty",
+	Title:    "no key to verify signatures with",
+	Severity: audit.High,
+	Why: "Verifiers that trust the set can verify nothing: every token is rejected, or a careless client skips " +
+		"the check.",
+	Fix:  "Publish the public signing keys, and keep a retired one until its last token has expired.",
+	Refs: []string{"RFC 7517 §5", "OpenID Connect Core §10.1.1"},
+	Bad:  `{"keys":[]}`,
+	Good: `{"keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0","use":"sig"}]}`,
+	CheckSet: func(p *audit.SetPass) {
+		s := p.Source
+		if !s.IsSet() || s.Err != nil && !emptySet(s) {
+			return
+		}
+		if !slices.ContainsFunc(s.Keys, maySign) {
+			p.Reportf("keys", "none of the %d keys is a usable key for signatures", len(s.Keys))
+		}
+	},
+}

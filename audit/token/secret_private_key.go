@@ -1,0 +1,34 @@
+package token
+
+import (
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+var secretPrivateKey = audit.Rule{
+	ID:       "secret-private-key",
+	Title:    "token carries a private key",
+	Severity: audit.Critical,
+	Why:      "A signed token is not encrypted: everybody who sees it, every log included, can sign or decrypt with the key.",
+	Fix:      "Take the key out and replace it: it must be taken for known.",
+	Refs:     []string{"RFC 7517 §9.2", "RFC 7519 §12", "CWE-321"},
+	Bad:      `{"sub":"42","key":"-----BEGIN PRIVATE KEY-----\nMIGH..."}`,
+	Good:     `{"sub":"42","key":"-----BEGIN PUBLIC KEY-----\nMFkw..."}`,
+	CheckToken: func(p *audit.TokenPass) {
+		var found tally
+		texts := p.Texts()
+		for i := range texts {
+			if t := &texts[i]; len(t.Text) >= 20 && t.MayHold('-') && isPrivateKey(t.Text) {
+				p.Reportf(found.path(t), "a private key in a text of %d bytes", len(t.Text))
+			}
+		}
+		eachMember(p, func(m member) {
+			if m.value.Kind() != inspect.Object || !m.value.Get("kty").Exists() {
+				return
+			}
+			if name, secret := secretMember(m.value); secret && m.value.Path() != "/cnf/jwk" { // claim-cnf-invalid
+				p.Reportf(found.path(m), "a JWK with the secret member %q", name)
+			}
+		})
+	},
+}

@@ -1,0 +1,56 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// TestInterruptOfFile interrupts commands that read a file without an end, a
+// fifo: one that always has more to give, and one that falls silent.
+func TestInterruptOfFile(t *testing.T) {
+	for _, silent := range []bool{false, true} {
+		for _, args := range interruptible {
+			fifo := filepath.Join(t.TempDir(), "endless.log")
+			if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(context.Background())
+			done := make(chan error, 1)
+			over := make(chan struct{})
+			go func() { done <- feed(fifo, cancel, silent, over) }()
+			checkInterrupted(t, ctx, args, fifo, nil)
+			close(over)
+			if err := <-done; err != nil {
+				t.Error(err)
+			}
+			cancel()
+		}
+	}
+}
+
+// feed writes to a fifo, and interrupts its reader after a hundred lines; then
+// it is silent until over is closed, or goes on until nobody reads any more.
+func feed(fifo string, interrupt context.CancelFunc, silent bool, over <-chan struct{}) error {
+	w, err := os.OpenFile(fifo, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	for n := 0; ; n++ {
+		if n == 100 {
+			interrupt()
+			if silent {
+				<-over
+				return nil
+			}
+		}
+		if _, err := w.WriteString(unsignedLine); err != nil {
+			return nil // the reader has gone
+		}
+	}
+}
