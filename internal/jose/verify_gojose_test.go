@@ -22,7 +22,7 @@ func (c candidate) goJoseMustRefuse(t *testing.T) {
 }
 
 func (c candidate) goJose() error {
-	obj, err := gojose.ParseSigned(c.token, []gojose.SignatureAlgorithm{gojose.SignatureAlgorithm(c.alg)})
+	obj, err := gojose.ParseSignedCompact(c.token, []gojose.SignatureAlgorithm{gojose.SignatureAlgorithm(c.alg)})
 	if err != nil {
 		return err
 	}
