@@ -42,6 +42,7 @@ func disclosureHash(p *audit.TokenPass, text []byte) (digest string, ok bool) {
 type digestWalk struct {
 	p    *audit.TokenPass
 	seen map[string]bool
+	odd  tally // _sd that are no arrays
 	// named says of each disclosure, by its digest, whether it has a name.
 	named map[string]bool
 }
@@ -64,7 +65,7 @@ func (w *digestWalk) document(part string, root inspect.Value) {
 	for v := range root.Descendants() {
 		switch {
 		case v.NameIs("_sd") && v.Kind() != inspect.Array:
-			w.p.Reportf(part+v.Path(), "_sd is a JSON %s, not an array of digests", v.Kind())
+			w.p.Reportf(part+w.odd.path(v), "_sd is a JSON %s, not an array of digests", v.Kind())
 		case v.NameIs("_sd"):
 			for e := range v.Children() {
 				w.digest(part, e, true)

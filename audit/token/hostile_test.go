@@ -45,6 +45,15 @@ func TestHostile(t *testing.T) {
 		`{"iss":"https://` + fill("a.", size) + `"}`,
 		`{"sub":"` + fill("a@", size) + `"}`,
 		`{"scope":"` + fill("a ", size) + `"}`,
+		`{"_sd":[],"x":[` + fill(`{"_sd":1},`, size) + `0]}`,
+		`{"_sd":[` + fill(`"d",`, size) + `"d"]}`,
+		`{"x":[` + fill(`{"kty":"EC","d":"x"},`, size) + `0]}`,
+		`{"x":[` + fill(`{"ssn":123456789,"otp":"492039","religion":"x"},`, size) + `0]}`,
+		`{"x":[` + fill(`{"lat":1.5,"lon":2.5,"dob":"1990-01-02","card":4111111111111111},`, size) + `0]}`,
+		`{"ip":` + list("8.8.4.%d") + `}`,
+		`{"x":"` + fill("Password=a;", size) + `"}`,
+		`{"x":"` + fill("-----BEGIN ", size) + `"}`,
+		`{"x":"a://` + fill("a:@", size) + `"}`,
 	} {
 		text := "eyJhbGciOiJFUzI1NiJ9." + base64.RawURLEncoding.EncodeToString([]byte(payload)) + "." + strings.Repeat("A", 86)
 		token := inspect.Parse([]byte(text))

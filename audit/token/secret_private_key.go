@@ -26,9 +26,14 @@ var secretPrivateKey = audit.Rule{
 			if m.value.Kind() != inspect.Object || !m.value.Get("kty").Exists() {
 				return
 			}
-			if name, secret := secretMember(m.value); secret && m.value.Path() != "/cnf/jwk" { // claim-cnf-invalid
+			if name, secret := secretMember(m.value); secret && !isConfirmation(m) {
 				p.Reportf(found.path(m), "a JWK with the secret member %q", name)
 			}
 		})
 	},
+}
+
+// isConfirmation reports the key in cnf, which claim-cnf-invalid judges.
+func isConfirmation(m member) bool {
+	return string(m.name) == "jwk" && m.value.Depth() == 2 && m.value.Path() == "/cnf/jwk"
 }
