@@ -39,7 +39,7 @@ func (r *auditRun) input(reader *intake.Reader, in input) error {
 		return unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
 	}
 	defer src.Close()
-	keys, rest, err := r.sniff(ctxReader{r.a.ctx, src}, in.name)
+	keys, rest, err := r.sniff(&cancelReader{ctx: r.a.ctx, src: src}, in.name)
 	if err != nil {
 		return err
 	}
