@@ -2,18 +2,24 @@ package audit
 
 import "math/big"
 
-// maxModuli is how many moduli of a run are remembered. Further keys are
-// compared with these, not with each other: the time of a comparison grows
-// with their number, and is a millisecond or two at this one.
-const maxModuli = 2048
+// maxModuliBits is how long the moduli that are remembered may be in sum:
+// 1,024 of 2048 bits, more keys than a key set may hold. Further keys are
+// compared with these, not with each other, for the time of a comparison grows
+// with the sum; here it is two milliseconds.
+const maxModuliBits = 1024 * 2048
+
+// chunkBits is how long a partial product may grow: multiplying by another
+// modulus then costs little, however many there are.
+const chunkBits = 1 << 16
 
 // moduli remembers the RSA moduli of a run, to find primes that two of them
 // share. One greatest common divisor with the product of all tells whether
 // there is any; only then are they looked through.
 type moduli struct {
-	seen    map[string]bool
-	list    []namedModulus
-	product *big.Int
+	seen   map[string]bool
+	list   []namedModulus
+	bits   int        // of all moduli on the list
+	chunks []*big.Int // partial products of the list
 }
 
 type namedModulus struct {
@@ -28,19 +34,38 @@ func (m *moduli) add(n *big.Int, where string) (other string, shared bool) {
 	if m.seen[id] {
 		return "", false
 	}
-	if m.seen == nil {
-		m.seen, m.product = map[string]bool{}, big.NewInt(1)
-	}
-	rest := new(big.Int).Mod(m.product, n)
-	if rest.Sign() == 0 || bigCommon(n, rest) {
+	if product := m.productModulo(n); product.Sign() == 0 || bigCommon(n, product) {
 		other, shared = m.find(n)
 	}
-	if len(m.list) < maxModuli {
+	if m.bits < maxModuliBits {
+		if m.seen == nil {
+			m.seen = map[string]bool{}
+		}
 		m.seen[id] = true
 		m.list = append(m.list, namedModulus{n, where})
-		m.product.Mul(m.product, n)
+		m.bits += n.BitLen()
+		m.multiply(n)
 	}
 	return other, shared
+}
+
+// multiply takes a modulus into the last partial product, or begins another.
+func (m *moduli) multiply(n *big.Int) {
+	if last := len(m.chunks) - 1; last >= 0 && m.chunks[last].BitLen() < chunkBits {
+		m.chunks[last].Mul(m.chunks[last], n)
+		return
+	}
+	m.chunks = append(m.chunks, new(big.Int).Set(n))
+}
+
+// productModulo returns the product of all remembered moduli modulo n.
+func (m *moduli) productModulo(n *big.Int) *big.Int {
+	product, rest := big.NewInt(1), new(big.Int)
+	for _, chunk := range m.chunks {
+		product.Mul(product, rest.Mod(chunk, n))
+		product.Mod(product, n)
+	}
+	return product
 }
 
 func (m *moduli) find(n *big.Int) (where string, shared bool) {

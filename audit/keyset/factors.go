@@ -84,13 +84,16 @@ func wiener(n, e *big.Int) bool {
 	d, lastD := big.NewInt(1), big.NewInt(0) // and denominators; e/n < 1 begins with 0/1
 	a, b = b, a
 	limit := n.BitLen()/4 + 1
+	half := n.BitLen() / 2
 	var q, rest big.Int
 	for b.Sign() > 0 && d.BitLen() <= limit {
 		q.QuoRem(a, b, &rest)
 		a, b = b, new(big.Int).Set(&rest)
 		k, lastK = new(big.Int).Add(new(big.Int).Mul(&q, k), lastK), k
 		d, lastD = new(big.Int).Add(new(big.Int).Mul(&q, d), lastD), d
-		if fits(n, e, k, d) {
+		// The rest is k·n - e·d up to its sign, and k·(p+q-1) - 1 where d fits:
+		// for nearly all others it is far larger.
+		if rest.BitLen() <= k.BitLen()+half+8 && fits(n, e, k, d) {
 			return true
 		}
 	}
