@@ -1,0 +1,99 @@
+package keyfile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+)
+
+// A staging is a file's new text in a neighbour of its place.
+type staging struct {
+	file File
+	temp string // the neighbour's name, "" once it is gone
+}
+
+// stage writes the neighbour and flushes it to the disk. Where it fails the
+// staging, if any, is still to be aborted.
+func stage(f File) (s *staging, err error) {
+	mode, there, err := modeFor(f)
+	if err != nil {
+		return nil, err
+	}
+	temp := filepath.Join(filepath.Dir(f.Path), fmt.Sprintf(".%s.%016x.tmp", filepath.Base(f.Path), rand.Uint64()))
+	out, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL|noFollow, mode)
+	if err != nil {
+		return nil, err
+	}
+	s = &staging{f, temp}
+	if !f.Public || there {
+		err = out.Chmod(mode) // whatever the umask made of it
+	}
+	if err == nil {
+		_, err = out.Write(f.Data)
+	}
+	if err == nil {
+		err = out.Sync()
+	}
+	return s, errors.Join(err, out.Close())
+}
+
+// commit gives the neighbour its name.
+func (s *staging) commit() error {
+	if s.file.Replace {
+		return s.rename()
+	}
+	return s.commitNew()
+}
+
+func (s *staging) rename() error {
+	err := os.Rename(s.temp, s.file.Path)
+	if err == nil {
+		s.temp = ""
+	}
+	return err
+}
+
+// flush makes the name last.
+func (s *staging) flush() error {
+	if err := syncDir(filepath.Dir(s.file.Path)); err != nil {
+		return fmt.Errorf("%s is written, but might not survive a power failure: %w", s.file.Path, reason(err))
+	}
+	return nil
+}
+
+// commitNew names the file only if there is none: a hard link cannot replace
+// one, as a rename would. A file system without hard links gets a look and a
+// rename.
+func (s *staging) commitNew() error {
+	err := os.Link(s.temp, s.file.Path)
+	switch {
+	case err == nil:
+		s.abort()
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		return &Error{Path: s.file.Path, Fault: Exists}
+	case !noHardLinks(err):
+		return err
+	}
+	if _, err := os.Lstat(s.file.Path); !errors.Is(err, fs.ErrNotExist) {
+		return &Error{Path: s.file.Path, Fault: Exists}
+	}
+	return s.rename()
+}
+
+// abort removes the neighbour; once it is gone there is nothing to do. One
+// that cannot be removed is a stray, which the next change takes away.
+func (s *staging) abort() {
+	if s.temp != "" && os.Remove(s.temp) == nil {
+		s.temp = ""
+	}
+}
+
+// noHardLinks reports the errors by which file systems say that they have no
+// hard links: FAT, some network and overlay file systems.
+func noHardLinks(err error) bool {
+	return errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrPermission)
+}
