@@ -56,18 +56,19 @@ func (p *KeyPass) SharesPrime() (where string, shared bool) {
 	return p.moduli.add(n, p.where())
 }
 
-// A reporter collects the findings of the rules of one key or key set.
+// A reporter collects the findings of the rules about one subject.
 type reporter struct {
 	rule     *Rule
 	reported int
 	loc      Location
 	base     string // the path in front of that of a member
 	keyID    string
+	issuer   string
 	findings *[]Finding
 }
 
-// Reportf reports a finding of the rule's own severity at a member of the key
-// or set, "" for the whole. The message is one lower-case line without a final
+// Reportf reports a finding of the rule's own severity at a member of the
+// subject, "" for the whole. The message is one lower-case line without a final
 // period.
 func (r *reporter) Reportf(member, format string, args ...any) {
 	r.ReportSeverityf(r.rule.Severity, member, format, args...)
@@ -86,7 +87,7 @@ func (r *reporter) ReportSeverityf(s Severity, member, format string, args ...an
 	case member != "":
 		loc.Path += "/" + clip(member)
 	}
-	*r.findings = append(*r.findings, Finding{Rule: r.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc, KeyID: clip(r.keyID)})
+	*r.findings = append(*r.findings, Finding{Rule: r.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc, KeyID: clip(r.keyID), Issuer: clip(r.issuer)})
 }
 
 // where names the key in the finding of another one.

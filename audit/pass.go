@@ -56,7 +56,7 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	p.Times = t.Times()
 	p.Profile = p.Policy.Profile
 	if p.Profile == ProfileAuto {
-		p.Profile = Detect(t)
+		p.Profile = DetectAt(t, loc.Pointer)
 	}
 }
 

@@ -45,6 +45,36 @@ func Detect(t *inspect.Token) Profile {
 	return byShape(t)
 }
 
+// DetectAt is [Detect] for a token that stands at a JSON Pointer: the name of
+// a member such as "access_token" says what a token is for, unless its media
+// type does. Then a rule can tell that it is not what it should be.
+func DetectAt(t *inspect.Token, pointer string) Profile {
+	if p, ok := ofMember(pointer[strings.LastIndexByte(pointer, '/')+1:]); ok && t.Form != inspect.FormSDJWT {
+		if _, explicit := ProfileOfType(t.Header.JSON.Get("typ").Text()); !explicit {
+			return p
+		}
+	}
+	return Detect(t)
+}
+
+// ofMember knows the members that carry tokens in OAuth and OpenID messages,
+// and how JavaScript programs write them.
+func ofMember(name string) (Profile, bool) {
+	switch name {
+	case "access_token", "accessToken":
+		return ProfileAccessToken, true
+	case "id_token", "idToken":
+		return ProfileIDToken, true
+	case "refresh_token", "refreshToken":
+		return ProfileRefreshToken, true
+	case "logout_token":
+		return ProfileLogoutToken, true
+	case "client_assertion":
+		return ProfileClientAssertion, true
+	}
+	return "", false
+}
+
 // ProfileOfType says which profile a media type stands for ("at+jwt"); ok is
 // false for "JWT", which says nothing, and for types that are not known.
 func ProfileOfType(typ string) (Profile, bool) {

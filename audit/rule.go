@@ -25,6 +25,10 @@ type Rule struct {
 	// CheckKey looks at one key, CheckSet at all keys of one source.
 	CheckKey func(*KeyPass)
 	CheckSet func(*SetPass)
+	// CheckMetadata looks at the metadata of one issuer, CheckResponse at one
+	// token response.
+	CheckMetadata func(*MetadataPass)
+	CheckResponse func(*ResponsePass)
 }
 
 // Group returns the first word of the ID: "alg" of "alg-none".

@@ -3,7 +3,9 @@ package audit
 // A Summary counts what a run has seen.
 type Summary struct {
 	Inputs, Tokens, Keys, Findings int
-	BySeverity                     [Critical + 1]int
+	// Documents counts issuer metadata and token responses.
+	Documents  int
+	BySeverity [Critical + 1]int
 	// Worst is the highest severity found; it means nothing while Findings is 0.
 	Worst Severity
 }

@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/endpoint"
 	"github.com/jwtctl/jwtctl/audit/keyset"
 	"github.com/jwtctl/jwtctl/audit/token"
 )
 
 // Rules returns every built-in rule, in the order in which they run.
 func Rules() []*audit.Rule {
-	return slices.Concat(token.Rules(), keyset.Rules())
+	return slices.Concat(token.Rules(), keyset.Rules(), endpoint.Rules())
 }
 
 // Find returns the rule with this ID.

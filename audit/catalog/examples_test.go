@@ -34,6 +34,9 @@ var notRun = map[string]string{
 	"sig-length":              "rests on the size of the signature",
 	"sig-rsa-short":           "rests on the size of the signature",
 	"sig-zero":                "rests on the bytes of the signature",
+	"disc-docs-differ":        "rests on two documents",
+	"disc-issuer-mismatch":    "rests on what was asked for",
+	"resp-expires-in":         "the token is described",
 	"at-typ":                  "rests on the profile that the user names",
 	"fapi-alg":                "rests on what the user asks for",
 	"fapi-unbound":            "rests on what the user asks for",
@@ -57,6 +60,10 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		for example, want := range map[string]bool{rule.Bad: true, rule.Good: false} {
+			if rule.CheckMetadata != nil || rule.CheckResponse != nil {
+				checkEndpointExample(t, rule, example, want)
+				continue
+			}
 			if rule.CheckToken == nil {
 				checkKeyExample(t, rule, example, want)
 				continue
@@ -74,6 +81,21 @@ func TestExamples(t *testing.T) {
 				t.Errorf("%s: %d findings for %s: %s", rule.ID, len(found), example, text)
 			}
 		}
+	}
+}
+
+// checkEndpointExample runs an example of metadata or of a token response.
+func checkEndpointExample(t *testing.T, rule *audit.Rule, example string, want bool) {
+	engine, err := audit.NewEngine([]*audit.Rule{rule}, audit.Policy{}, fixtureNow)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := engine.Metadata(audit.MetadataSource{Metadata: inspect.ReadMetadata([]byte(example))}, audit.Location{})
+	if rule.CheckResponse != nil {
+		found = engine.Response(inspect.ReadTokenResponse([]byte(example)), audit.Location{})
+	}
+	if len(found) > 0 != want {
+		t.Errorf("%s: %d findings for %s", rule.ID, len(found), example)
 	}
 }
 

@@ -114,6 +114,8 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
 //	file               the same in a file of testdata/keys
+//	metadata           the metadata of an issuer to judge instead; other, requested: what is known beside
+//	response           a token response to judge instead; $TOKEN in it is the token; http: a header field before it
 //	now, profile, max-lifetime, fapi2   what the rule judges by
 //	path, severity, message      what a firing rule must report first (message: a part of it)
 //	count              how many findings it must report; 1 unless given
@@ -130,7 +132,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "metadata", "other", "requested", "response", "http", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -148,6 +150,9 @@ func readFixture(t *testing.T, data []byte) fixture {
 // judge runs the engine over the token or the keys of the fixture.
 func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text []byte, found []audit.Finding) {
 	loc := audit.Location{Input: name}
+	if fx["metadata"] != "" || fx["response"] != "" {
+		return fx.judgeEndpoint(t, engine, loc)
+	}
 	text = []byte(cmp.Or(fx["jwk"], fx["jwks"]))
 	if file := fx["file"]; file != "" {
 		var err error
@@ -165,6 +170,22 @@ func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text [
 	}
 	source.SetWanted = fx["jwks"] != ""
 	return text, engine.Keys(source, loc)
+}
+
+// judgeEndpoint runs the engine over metadata or over a token response.
+func (fx fixture) judgeEndpoint(t *testing.T, engine *audit.Engine, loc audit.Location) (text []byte, found []audit.Finding) {
+	if text = []byte(fx["metadata"]); len(text) > 0 {
+		source := audit.MetadataSource{Metadata: inspect.ReadMetadata(text), Requested: fx["requested"]}
+		if other := fx["other"]; other != "" {
+			source.Other = inspect.ReadMetadata([]byte(other))
+		}
+		return text, engine.Metadata(source, loc)
+	}
+	body := strings.Replace(fx["response"], "$TOKEN", string(fx.token(t)), 1)
+	if field, ok := fx["http"]; ok {
+		body = "HTTP/1.1 200 OK\r\n" + field + "\r\n\r\n" + body
+	}
+	return []byte(body), engine.Response(inspect.ReadTokenResponse([]byte(body)), loc)
 }
 
 // token builds the token text.
@@ -275,6 +296,8 @@ func TestRulesComplete(t *testing.T) {
 		room := "../token"
 		if r.CheckKey != nil || r.CheckSet != nil {
 			room = "../keyset"
+		} else if r.CheckMetadata != nil || r.CheckResponse != nil {
+			room = "../endpoint"
 		} else if r.CheckToken == nil {
 			t.Errorf("%s: checks nothing", r.ID)
 		}

@@ -24,6 +24,7 @@ type auditOptions struct {
 	ignored     []string
 	maxLifetime duration
 	fapi2       bool
+	requested   string // the issuer that metadata must name
 }
 
 func newAuditOptions() auditOptions {
@@ -39,10 +40,11 @@ func newAuditCommand(a *app) *cobra.Command {
 	opts := newAuditOptions()
 	cmd := &cobra.Command{
 		Use:   "audit [TOKEN|FILE|DIR|-]...",
-		Short: "Judge tokens and keys by the rules, for people and for CI",
+		Short: "Judge tokens, keys and issuer metadata by the rules, for people and for CI",
 		Long: "audit finds the tokens and keys in its inputs, judges each by every rule and prints the findings, worst first.\n" +
 			"An input is a token, a list of tokens, NDJSON, a JSON document, any text or log with tokens in it, a JWK, a\n" +
-			"JWK Set, a PEM key, certificate or request, or a directory of those (hidden files are left out).\n" +
+			"JWK Set, a PEM key, certificate or request, OpenID or OAuth metadata, a token response with or without its\n" +
+			"HTTP header, or a directory of those (hidden files are left out).\n" +
 			"With the issuer's keys the signatures are checked too. HMACs are tried with secrets that everybody knows.\n" +
 			"Exit code 1 says that there is a finding of the severity given by --fail-on, or worse.",
 		GroupID: groupAudit,

@@ -54,6 +54,20 @@ func (r *auditRun) keys(name string, src *audit.KeySource) error {
 	return r.judged(&render.Judged{Location: loc, Keys: src.Keys, Findings: r.engine.Keys(src, loc)})
 }
 
+// metadata judges the metadata of an issuer.
+func (r *auditRun) metadata(name string, source audit.MetadataSource) error {
+	loc := audit.Location{Input: name}
+	r.shown.Documents++
+	return r.judged(&render.Judged{Location: loc, Metadata: source.Metadata, Findings: r.engine.Metadata(source, loc)})
+}
+
+// response judges a token response; the tokens in it follow.
+func (r *auditRun) response(name string, response *inspect.TokenResponse) error {
+	loc := audit.Location{Input: name}
+	r.shown.Documents++
+	return r.judged(&render.Judged{Location: loc, Response: response, Findings: r.engine.Response(response, loc)})
+}
+
 // judged counts findings and hands those worth showing to the reports.
 func (r *auditRun) judged(j *render.Judged) error {
 	r.all.Add(j.Findings)

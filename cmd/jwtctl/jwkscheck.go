@@ -4,6 +4,9 @@ import (
 	"context"
 	"strings"
 
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/spf13/cobra"
 )
 
@@ -11,8 +14,9 @@ func newJWKSCheckCommand(a *app) *cobra.Command {
 	opts := newAuditOptions()
 	cmd := &cobra.Command{
 		Use:   "check FILE|URL|-",
-		Short: "Judge a JWK Set by the rules about keys",
-		Long: "check judges the keys of a JWK Set, each by itself and all together, as one that is published.\n" +
+		Short: "Judge a JWK Set or issuer metadata",
+		Long: "check judges the keys of a JWK Set, each by itself and all together, as one that is published; or the metadata\n" +
+			"of an issuer, OpenID or OAuth, by the rules about those. With --issuer they must name that very issuer.\n" +
 			"Formats and gate are those of audit. A broken key is a finding, and the others are judged all the same.\n" +
 			"Exit code 1 says that there is a finding of the severity given by --fail-on, or worse.",
 		Example: `  jwtctl jwks check testdata/keys/sample-es-1.public.jwks
@@ -22,6 +26,7 @@ func newJWKSCheckCommand(a *app) *cobra.Command {
 	}
 	opts.bindGate(cmd)
 	opts.keys.passphrase.bind(cmd)
+	cmd.Flags().StringVar(&opts.requested, "issuer", "", "issuer `URL` that metadata must name")
 	cmd.Flags().BoolVar(&opts.keys.allowHTTP, "allow-http", false, "fetch over plain http too")
 	return cmd
 }
@@ -39,12 +44,15 @@ func runJWKSCheck(ctx context.Context, a *app, opts *auditOptions, place string)
 	if place == toStdin {
 		place = "stdin"
 	}
+	run.shown.Inputs = 1
+	if subject := intake.SubjectOf(data); subject == intake.Metadata || subject == intake.ClientMetadata {
+		return run.end(run.metadata(place, audit.MetadataSource{Metadata: inspect.ReadMetadata(data), Requested: opts.requested}))
+	}
 	source, err := run.keySource(data, place)
 	if err != nil {
 		return err
 	}
 	source.SetWanted = true
-	run.shown.Inputs = 1
 	return run.end(run.keys(place, source))
 }
 

@@ -81,6 +81,7 @@ type (
 		Inputs     int        `json:"inputs"`
 		Tokens     int        `json:"tokens"`
 		Keys       int        `json:"keys"`
+		Documents  int        `json:"documents"`
 		Findings   int        `json:"findings"`
 		BySeverity bySeverity `json:"by_severity"`
 	}
@@ -95,6 +96,6 @@ type (
 
 func wireSummary(s *audit.Summary) summary {
 	n := s.BySeverity
-	return summary{s.Inputs, s.Tokens, s.Keys, s.Findings,
+	return summary{s.Inputs, s.Tokens, s.Keys, s.Documents, s.Findings,
 		bySeverity{n[audit.Critical], n[audit.High], n[audit.Medium], n[audit.Low], n[audit.Info]}}
 }

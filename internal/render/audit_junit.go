@@ -56,7 +56,7 @@ func (r *auditJUnit) Token(j *Judged) error {
 		}
 		failing = append(failing, line, "  fix: "+k.rule.Fix)
 	}
-	fmt.Fprintf(&r.cases, "    <testcase classname=\"%s\" name=\"%s\">\n", xmlText(r.suiteClass()), xmlText(caseName(j.Location)))
+	fmt.Fprintf(&r.cases, "    <testcase classname=\"%s\" name=\"%s\">\n", xmlText(r.suiteClass()), xmlText(caseName(j)))
 	if failing != nil {
 		r.failed++
 		fmt.Fprintf(&r.cases, "      <failure message=\"%s\" type=\"%s\">%s</failure>\n", xmlText(first), j.Findings[0].Rule.ID, xmlLines(failing))
@@ -74,8 +74,17 @@ func (r *auditJUnit) suiteClass() string {
 	return "jwtctl." + strings.ReplaceAll(r.input, ".", "_")
 }
 
-func caseName(l audit.Location) string {
+func caseName(j *Judged) string {
+	l := j.Location
 	name := fmt.Sprintf("token %d", max(l.Index, 1))
+	switch {
+	case j.Metadata != nil:
+		name = "metadata"
+	case j.Response != nil:
+		name = "token response"
+	case j.Token == nil:
+		name = "keys"
+	}
 	if l.Line > 0 {
 		name += fmt.Sprintf(", line %d", l.Line)
 	}

@@ -5,11 +5,14 @@ import (
 	"github.com/jwtctl/jwtctl/inspect"
 )
 
-// A Judged is one token, or the keys of one source, with findings, worst first.
+// A Judged is one thing that was looked at, with findings, worst first: a
+// token, the keys of one source, the metadata of an issuer or a token response.
 type Judged struct {
 	Location audit.Location
-	Token    *inspect.Token // nil for keys
-	Keys     []*inspect.Key // nil for a token
+	Token    *inspect.Token         // nil for all others
+	Keys     []*inspect.Key         // nil for all others
+	Metadata *inspect.Metadata      // nil for all others
+	Response *inspect.TokenResponse // nil for all others
 	Profile  audit.Profile
 	Findings []audit.Finding
 }
@@ -17,8 +20,8 @@ type Judged struct {
 // A Report renders an audit as it runs. Its memory does not grow with the
 // number of tokens.
 type Report interface {
-	// Token renders the findings of one token or of some keys; it must not
-	// keep them.
+	// Token renders the findings of one token, or of what else was judged; it
+	// must not keep them.
 	Token(*Judged) error
 	// Close ends the report with the counts.
 	Close(*audit.Summary) error

@@ -39,7 +39,12 @@ func (r *auditText) Token(j *Judged) error {
 
 // describe says in a few words which token it is.
 func describe(j *Judged) string {
-	if j.Token == nil {
+	switch {
+	case j.Metadata != nil:
+		return describeMetadata(j.Metadata)
+	case j.Response != nil:
+		return "token response"
+	case j.Token == nil:
 		return describeKeys(j.Keys)
 	}
 	words := []string{kindName(j.Token)}
@@ -95,13 +100,37 @@ func (r *auditText) total(s *audit.Summary) string {
 
 // judged is what a run has looked at: "2 tokens and 3 keys".
 func judged(s *audit.Summary) string {
-	switch {
-	case s.Keys == 0:
-		return count(s.Tokens, "token")
-	case s.Tokens == 0:
-		return count(s.Keys, "key")
+	var parts []string
+	if s.Tokens > 0 || s.Keys+s.Documents == 0 {
+		parts = append(parts, count(s.Tokens, "token"))
 	}
-	return count(s.Tokens, "token") + " and " + count(s.Keys, "key")
+	if s.Keys > 0 {
+		parts = append(parts, count(s.Keys, "key"))
+	}
+	if s.Documents > 0 {
+		parts = append(parts, count(s.Documents, "document"))
+	}
+	if n := len(parts); n > 1 {
+		parts = append(parts[:n-2], parts[n-2]+" and "+parts[n-1])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// describeMetadata says whose metadata they are.
+func describeMetadata(m *inspect.Metadata) string {
+	words := "issuer metadata"
+	switch m.Role {
+	case inspect.RoleOpenIDProvider:
+		words = "OpenID provider metadata"
+	case inspect.RoleAuthorizationServer:
+		words = "authorization server metadata"
+	case inspect.RoleClient:
+		words = "client metadata"
+	}
+	if issuer := m.Issuer(); issuer != "" {
+		words += ", issuer " + safetext.Escape(shorten(issuer))
+	}
+	return words
 }
 
 // describeKeys says in a few words which keys they are.
