@@ -10,14 +10,22 @@ import (
 )
 
 // An Engine runs a fixed choice of rules over any number of tokens. Its
-// memory does not grow with them. It is not safe for concurrent use; run one
-// for each goroutine.
+// memory does not grow with them. It is not safe for concurrent use; where
+// several goroutines share the tokens of a run, each has a [Engine.Fork] to
+// Judge with, and one goroutine calls Recall in the order of the input.
 type Engine struct {
 	rules    []*Rule
+	plans    []plan
 	policy   Policy
 	pass     TokenPass
 	findings []Finding
-	moduli   moduli
+	memory   *memory // nil in a fork
+}
+
+// A memory is what a run remembers of the tokens and keys it has seen.
+type memory struct {
+	secrets secretSearch
+	moduli  moduli
 }
 
 // NewEngine prepares the rules that the policy selects. It fails with an
@@ -34,27 +42,75 @@ func NewEngine(rules []*Rule, policy Policy, now time.Time) (*Engine, error) {
 		policy.Skew = DefaultSkew
 	}
 	policy.Keys = unmix(policy.Keys)
-	e := &Engine{rules: chosen, policy: policy}
-	e.pass = TokenPass{Now: now, Policy: &e.policy, secrets: &secretSearch{}, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
-	return e, nil
+	return newEngine(chosen, policy, now, &memory{}), nil
 }
+
+func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory) *Engine {
+	e := &Engine{rules: chosen, policy: policy, memory: m}
+	e.pass = TokenPass{Now: now, Policy: &e.policy, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
+	return e
+}
+
+// Fork returns an engine for another goroutine, by the same rules and policy.
+// It remembers nothing, so that all it can do is [Engine.Judge].
+func (e *Engine) Fork() *Engine { return newEngine(e.rules, e.policy, e.pass.Now, nil) }
 
 // Token judges one token and returns its findings, worst first, otherwise in
 // catalogue order. The slice is valid until the next call.
 func (e *Engine) Token(t *inspect.Token, loc Location) []Finding {
+	findings, note := e.Judge(t, loc)
+	return e.Recall(findings, note, t, loc)
+}
+
+// Judge judges one token by the rules that look at nothing else, and notes
+// what [Engine.Recall] needs to know of it. The findings are in the order of
+// [Engine.Token] and valid until the next call.
+func (e *Engine) Judge(t *inspect.Token, loc Location) ([]Finding, Note) {
 	e.findings = e.findings[:0]
 	e.pass.reset(t, loc)
-	for _, r := range e.rules {
-		if r.CheckToken != nil && r.applies(e.pass.Profile) {
-			e.pass.rule, e.pass.reported = r, 0
-			r.CheckToken(&e.pass)
-			if more := e.pass.reported - maxPerRule; more > 0 {
-				last := &e.findings[len(e.findings)-1]
-				last.Message += fmt.Sprintf(" (and %d more like it)", more)
-			}
+	plan := e.plan(e.pass.Profile)
+	e.check(plan.alone)
+	if len(plan.recalling) == 0 {
+		return e.worstFirst(), Note{}
+	}
+	return e.worstFirst(), e.note()
+}
+
+// Recall adds to the findings of a token those of the rules that compare it
+// with the tokens before it in the run. It must be called for the tokens of a
+// run in their order, with the note of each; t is not looked at where
+// [Note.Wanted] says no.
+func (e *Engine) Recall(findings []Finding, n Note, t *inspect.Token, loc Location) []Finding {
+	if !n.Wanted() {
+		return findings
+	}
+	e.findings = append(e.findings[:0], findings...)
+	e.pass.reset(t, loc)
+	e.pass.memory = e.memory
+	e.check(e.plan(e.pass.Profile).recalling)
+	e.pass.memory = nil
+	return e.worstFirst()
+}
+
+// check runs rules on the token of the pass.
+func (e *Engine) check(rules []planned) {
+	for i := range rules {
+		e.pass.rule, e.pass.order, e.pass.reported = rules[i].rule, rules[i].order, 0
+		rules[i].rule.CheckToken(&e.pass)
+		if more := e.pass.reported - maxPerRule; more > 0 {
+			last := &e.findings[len(e.findings)-1]
+			last.Message += fmt.Sprintf(" (and %d more like it)", more)
 		}
 	}
-	slices.SortStableFunc(e.findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
+}
+
+// worstFirst sorts the findings.
+func (e *Engine) worstFirst() []Finding {
+	if len(e.findings) > 1 {
+		slices.SortStableFunc(e.findings, func(a, b Finding) int {
+			return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.order, b.order))
+		})
+	}
 	return e.findings
 }
 

@@ -1,10 +1,5 @@
 package audit
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Set judges the keys of one source as a set, by the rules about sets alone.
 // The findings come worst first; the slice is valid until the next call.
 func (e *Engine) Set(s *KeySource, loc Location) []Finding {
@@ -31,11 +26,6 @@ func (e *Engine) Keys(s *KeySource, loc Location) []Finding {
 	return e.worstFirst()
 }
 
-func (e *Engine) worstFirst() []Finding {
-	slices.SortStableFunc(e.findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
-	return e.findings
-}
-
 func (e *Engine) set(s *KeySource, loc Location) {
 	p := SetPass{Source: s, Now: e.pass.Now, Policy: &e.policy, reporter: reporter{loc: loc, findings: &e.findings}}
 	for _, r := range e.rules {
@@ -47,7 +37,7 @@ func (e *Engine) set(s *KeySource, loc Location) {
 
 func (e *Engine) key(s *KeySource, i int, loc Location) {
 	loc.Index = i + 1
-	p := KeyPass{Key: s.Keys[i], InSet: s.IsSet(), Siblings: len(s.Keys), Now: e.pass.Now, Policy: &e.policy, moduli: &e.moduli, list: &e.pass.secrets.list,
+	p := KeyPass{Key: s.Keys[i], InSet: s.IsSet(), Siblings: len(s.Keys), Now: e.pass.Now, Policy: &e.policy, moduli: &e.memory.moduli, list: &e.memory.secrets.list,
 		reporter: reporter{loc: loc, base: s.Path(i), keyID: s.Keys[i].ID, findings: &e.findings}}
 	for _, r := range e.rules {
 		if r.CheckKey != nil {

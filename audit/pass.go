@@ -29,10 +29,11 @@ type TokenPass struct {
 	textBytes []byte
 
 	verdict *inspect.Verdict // of Signature
-	secrets *secretSearch    // kept from token to token
+	memory  *memory          // of the run; nil for rules that do not recall
 	secret  *KnownSecret     // of Secret
 
 	rule     *Rule
+	order    int // of the rule in the catalogue
 	reported int // findings of the rule on this token
 	emit     func(*Finding)
 	loc      Location
@@ -81,7 +82,7 @@ func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any
 	loc := p.loc
 	loc.Path = clip(path)
 	p.emit(&Finding{Rule: p.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
-		Issuer: p.issuer, KeyID: p.keyID})
+		Issuer: p.issuer, KeyID: p.keyID, order: p.order})
 }
 
 const (

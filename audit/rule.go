@@ -22,6 +22,9 @@ type Rule struct {
 
 	// CheckToken looks at one token.
 	CheckToken func(*TokenPass)
+	// Recalls says that CheckToken asks what the run remembers of the tokens
+	// before, and has to see them in order.
+	Recalls bool
 	// CheckKey looks at one key, CheckSet at all keys of one source.
 	CheckKey func(*KeyPass)
 	CheckSet func(*SetPass)

@@ -65,21 +65,27 @@ func sourceOf(p *TokenPass) source {
 
 // Secret looks for the secret of an HMAC: among blank ones, the defaults of
 // frameworks, a public list, and what the token's own claims suggest. It
-// finds nothing unless Policy.Secrets is set.
+// finds nothing unless Policy.Secrets is set. It remembers what it found, so
+// that only a rule that Recalls may ask.
 func (p *TokenPass) Secret() KnownSecret {
-	if !p.Policy.Secrets || len(p.Alg) != 5 || p.Alg[0] != 'H' || !p.signed() {
+	if !p.guessable() {
 		return KnownSecret{}
 	}
 	if p.secret == nil {
-		known := p.secrets.look(p)
+		known := p.memory.secrets.look(p)
 		p.secret = &known
 	}
 	return *p.secret
 }
 
+// guessable reports an HMAC whose secret is to be looked for.
+func (p *TokenPass) guessable() bool {
+	return p.Policy.Secrets && len(p.Alg) == 5 && p.Alg[0] == 'H' && p.signed()
+}
+
 // Unsearched returns how many HMACs were not searched in full, because they
 // are too long or too many of their kind before them had resisted.
-func (e *Engine) Unsearched() int { return e.pass.secrets.spared }
+func (e *Engine) Unsearched() int { return e.memory.secrets.spared }
 
 // look answers from memory if it can.
 func (s *secretSearch) look(p *TokenPass) KnownSecret {

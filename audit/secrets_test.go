@@ -16,12 +16,13 @@ import (
 // secretEngine reports what the search finds.
 func secretEngine(t *testing.T, policy audit.Policy) (*audit.Engine, func(token string) audit.KnownSecret) {
 	var last audit.KnownSecret
-	rule := audit.Rule{ID: "x-y", CheckToken: func(p *audit.TokenPass) { last = p.Secret() }}
+	rule := audit.Rule{ID: "x-y", Recalls: true, CheckToken: func(p *audit.TokenPass) { last = p.Secret() }}
 	engine, err := audit.NewEngine([]*audit.Rule{&rule}, policy, time.Unix(1767323045, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return engine, func(token string) audit.KnownSecret {
+		last = audit.KnownSecret{}
 		engine.Token(inspect.Parse([]byte(token)), audit.Location{})
 		return last
 	}

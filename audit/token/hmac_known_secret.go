@@ -8,10 +8,11 @@ var hmacKnownSecret = audit.Rule{
 	Severity: audit.Critical,
 	Why: "The secret stands on a list that everyone can download, or is what a framework ships as its default. " +
 		"Attackers try those first, offline, with one token of yours.",
-	Fix:  "Replace the secret with 32 random bytes or more, and take every token under the old one for forged.",
-	Refs: []string{"RFC 8725 §3.5", "CWE-521", "CWE-1392"},
-	Bad:  `a token with {"alg":"HS256"} whose secret stands in a tutorial`,
-	Good: `a token with {"alg":"HS256"} whose secret is random`,
+	Fix:     "Replace the secret with 32 random bytes or more, and take every token under the old one for forged.",
+	Refs:    []string{"RFC 8725 §3.5", "CWE-521", "CWE-1392"},
+	Bad:     `a token with {"alg":"HS256"} whose secret stands in a tutorial`,
+	Good:    `a token with {"alg":"HS256"} whose secret is random`,
+	Recalls: true,
 	CheckToken: func(p *audit.TokenPass) {
 		s := p.Secret()
 		switch {

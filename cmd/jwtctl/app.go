@@ -17,6 +17,7 @@ import (
 type app struct {
 	env    // with stdin that Ctrl-C can interrupt, and stdout through buffer
 	ctx    context.Context
+	piped  *cancelReader // stdin
 	buffer *bufio.Writer // keeps its first write error; finish flushes it
 	theme  render.Theme  // for stdout
 
@@ -32,11 +33,13 @@ type app struct {
 
 func newApp(ctx context.Context, env env) *app {
 	buffer := bufio.NewWriterSize(env.stdout, 64<<10)
-	env.stdin = &cancelReader{ctx: ctx, src: env.stdin}
+	piped := &cancelReader{ctx: ctx, src: env.stdin}
+	env.stdin = piped
 	env.stdout = buffer
 	return &app{
 		env:    env,
 		ctx:    ctx,
+		piped:  piped,
 		buffer: buffer,
 		color:  newChoice("WHEN", colorAuto, colorAuto, colorAlways, colorNever),
 	}

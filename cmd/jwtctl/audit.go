@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
@@ -25,6 +26,7 @@ type auditOptions struct {
 	maxLifetime duration
 	fapi2       bool
 	requested   string // the issuer that metadata must name
+	jobs        jobs
 }
 
 func newAuditOptions() auditOptions {
@@ -33,6 +35,7 @@ func newAuditOptions() auditOptions {
 		profile:     newChoice("PROFILE", string(audit.ProfileAuto), profileNames()...),
 		failOn:      newChoice("SEVERITY", audit.High.String(), append(severityNames(), failNever)...),
 		minSeverity: newChoice("SEVERITY", audit.Info.String(), severityNames()...),
+		jobs:        jobs{runtime.GOMAXPROCS(0)},
 	}
 }
 
@@ -65,6 +68,7 @@ func (o *auditOptions) bind(cmd *cobra.Command) {
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
+	flags.Var(&o.jobs, "jobs", "how many tokens to judge at a time; the report is the same")
 	o.profile.complete(cmd, "profile")
 }
 

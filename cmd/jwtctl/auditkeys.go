@@ -3,58 +3,23 @@ package main
 import (
 	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
+	"github.com/jwtctl/jwtctl/internal/render"
 )
 
 // headBytes is how much of an input is looked at before it is taken for more
 // than text with tokens in it.
 const headBytes = 64 << 10
 
-// inputs judges every input: as a whole, if it is a document, and its tokens.
-func (r *auditRun) inputs(inputs []input) error {
-	var reader intake.Reader
-	for _, in := range inputs {
-		err := r.input(&reader, in)
-		var unreadable unreadableError
-		switch {
-		case errors.As(err, &unreadable) && r.a.unread(err):
-		case err != nil:
-			return err
-		default:
-			r.shown.Inputs++
-		}
-	}
-	return nil
-}
-
-func (r *auditRun) input(reader *intake.Reader, in input) error {
-	src, err := in.open()
-	if err != nil {
-		return unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
-	}
-	defer src.Close()
-	subject, data, rest, err := sniff(&cancelReader{ctx: r.a.ctx, src: src}, in.name)
-	if err != nil {
-		return err
-	}
-	if err := r.document(in.name, subject, data); err != nil {
-		return err
-	}
-	tokens, err := r.a.readInput(reader, input{in.name, func() (io.ReadCloser, error) { return io.NopCloser(rest), nil }}, r.token)
-	if err == nil && tokens == 0 && (subject == intake.Text || subject == intake.ClientMetadata) {
-		r.a.note("%s: no token and no key found", in.name)
-	}
-	return err
-}
-
-// document judges an input as the document that it is as a whole, if any.
+// document is the turn of an input that is more than text with tokens in it:
+// it is judged as the document that it is as a whole.
 func (r *auditRun) document(name string, subject intake.Subject, data []byte) error {
+	r.told = subject != intake.ClientMetadata
 	switch subject {
 	case intake.Keys:
 		keys, err := r.keySource(data, name)
@@ -68,6 +33,40 @@ func (r *auditRun) document(name string, subject intake.Subject, data []byte) er
 		return r.response(name, inspect.ReadTokenResponse(data))
 	}
 	return nil
+}
+
+// keySource reads keys for judging. A passphrase is taken from the flag, and
+// never asked for: an audit runs over many files, often with nobody there.
+func (r *auditRun) keySource(data []byte, name string) (*audit.KeySource, error) {
+	var ask func() ([]byte, error)
+	if source := r.opts.keys.passphrase; source.file != "" {
+		ask = func() ([]byte, error) { return source.ask(r.a, name) }
+	}
+	return audit.ReadKeySource(data[:min(len(data), inspect.MaxKeySetBytes+1)], ask)
+}
+
+// keys judges the keys of one file or answer, together and each by itself.
+func (r *auditRun) keys(name string, src *audit.KeySource) error {
+	loc := audit.Location{Input: name}
+	r.shown.Keys += len(src.Keys)
+	if src.Locked() {
+		r.a.note("%s: a private key is encrypted and was not judged; --passphrase-file opens it", name)
+	}
+	return r.judged(&render.Judged{Location: loc, Keys: src.Keys, Findings: r.engine.Keys(src, loc)})
+}
+
+// metadata judges the metadata of an issuer.
+func (r *auditRun) metadata(name string, source audit.MetadataSource) error {
+	loc := audit.Location{Input: name}
+	r.shown.Documents++
+	return r.judged(&render.Judged{Location: loc, Metadata: source.Metadata, Findings: r.engine.Metadata(source, loc)})
+}
+
+// response judges a token response; the tokens in it follow.
+func (r *auditRun) response(name string, response *inspect.TokenResponse) error {
+	loc := audit.Location{Input: name}
+	r.shown.Documents++
+	return r.judged(&render.Judged{Location: loc, Response: response, Findings: r.engine.Response(response, loc)})
 }
 
 // sniff tells from the head of an input what it is, and reads it whole where

@@ -2,10 +2,11 @@ package main
 
 import (
 	"context"
+	"sync"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
-	"github.com/jwtctl/jwtctl/internal/intake"
+	"github.com/jwtctl/jwtctl/internal/inorder"
 	"github.com/jwtctl/jwtctl/internal/render"
 )
 
@@ -13,11 +14,17 @@ import (
 type auditRun struct {
 	a       *app
 	opts    *auditOptions
-	engine  *audit.Engine
+	engine  *audit.Engine // remembers the run
 	outs    outputs
 	reports []render.Report
+	items   auditItems
+	parser  inspect.Parser // of tokens that are looked at again
 	// shown counts what is reported, all what the gate goes by.
 	shown, all audit.Summary
+	// tokens counts those of the input whose turn it is, told says that there
+	// is more to tell of it.
+	tokens int
+	told   bool
 }
 
 // startAudit prepares the rules and opens the reports. The caller ends the
@@ -36,36 +43,70 @@ func startAudit(ctx context.Context, a *app, opts *auditOptions) (*auditRun, err
 	return r, nil
 }
 
-// token judges one token.
-func (r *auditRun) token(name string, f *intake.Found) error {
-	loc := location(name, f)
-	findings := r.engine.Token(f.Token, loc)
-	r.shown.Tokens++
-	return r.judged(&render.Judged{Location: loc, Token: f.Token, Profile: r.engine.Profile(), Findings: findings})
-}
-
-// keys judges the keys of one file or answer, together and each by itself.
-func (r *auditRun) keys(name string, src *audit.KeySource) error {
-	loc := audit.Location{Input: name}
-	r.shown.Keys += len(src.Keys)
-	if src.Locked() {
-		r.a.note("%s: a private key is encrypted and was not judged; --passphrase-file opens it", name)
+// inputs judges the inputs: one goroutine reads, some judge, and this one
+// reports, so that the order is that of the inputs.
+func (r *auditRun) inputs(inputs []input) error {
+	parts := &sync.Pool{New: func() any { return new(auditPart) }}
+	r.items = make(auditItems, 4*r.opts.jobs.n)
+	job := inorder.Job[*auditItem, *auditPart]{
+		Workers: r.opts.jobs.n,
+		Feed: func(ctx context.Context, send func(*auditItem) error) error {
+			f := feeder{run: r, ctx: ctx, send: send}
+			return f.feed(inputs)
+		},
+		Worker: func() func(context.Context, *auditItem, func(*auditPart) error) error {
+			w := &auditWorker{engine: r.engine.Fork(), parts: parts}
+			return w.do
+		},
+		Take: func(_ *auditItem, part *auditPart) error {
+			defer parts.Put(part)
+			return r.part(part)
+		},
+		Done: func(item *auditItem) error {
+			if item.turn != nil {
+				return item.turn()
+			}
+			r.items.put(item)
+			return nil
+		},
 	}
-	return r.judged(&render.Judged{Location: loc, Keys: src.Keys, Findings: r.engine.Keys(src, loc)})
+	return job.Run(r.a.ctx)
 }
 
-// metadata judges the metadata of an issuer.
-func (r *auditRun) metadata(name string, source audit.MetadataSource) error {
-	loc := audit.Location{Input: name}
-	r.shown.Documents++
-	return r.judged(&render.Judged{Location: loc, Metadata: source.Metadata, Findings: r.engine.Metadata(source, loc)})
+// part reports the tokens of a part.
+func (r *auditRun) part(part *auditPart) error {
+	findings, texts := part.findings, part.texts
+	for i := range part.tokens {
+		if err := r.a.ctx.Err(); err != nil {
+			return err
+		}
+		j := &part.tokens[i]
+		of := findings[:j.findings:j.findings]
+		findings = findings[j.findings:]
+		if err := r.token(j, of, texts[:j.text:j.text]); err != nil {
+			return err
+		}
+		texts = texts[j.text:]
+	}
+	return nil
 }
 
-// response judges a token response; the tokens in it follow.
-func (r *auditRun) response(name string, response *inspect.TokenResponse) error {
-	loc := audit.Location{Input: name}
-	r.shown.Documents++
-	return r.judged(&render.Judged{Location: loc, Response: response, Findings: r.engine.Response(response, loc)})
+// token reports one token, whose number is known only now.
+func (r *auditRun) token(j *judgedToken, findings []audit.Finding, text []byte) error {
+	r.tokens++
+	j.loc.Index = r.tokens
+	for i := range findings {
+		findings[i].Location.Index = r.tokens
+	}
+	if j.stripped != "" {
+		r.a.note("%s: stripped %s", j.loc.Input, j.stripped)
+	}
+	var again *inspect.Token
+	if j.note.Wanted() {
+		again = r.parser.Parse(text)
+	}
+	r.shown.Tokens++
+	return r.judged(&render.Judged{Location: j.loc, Token: &j.subject, Findings: r.engine.Recall(findings, j.note, again, j.loc)})
 }
 
 // judged counts findings and hands those worth showing to the reports.
@@ -74,6 +115,23 @@ func (r *auditRun) judged(j *render.Judged) error {
 	j.Findings = r.opts.worthShowing(j.Findings)
 	r.shown.Add(j.Findings)
 	return eachReport(r.reports, func(report render.Report) error { return report.Token(j) })
+}
+
+// readThrough is the turn of the end of an input.
+func (r *auditRun) readThrough(name string) error {
+	if r.tokens == 0 && !r.told {
+		r.a.note("%s: no token and no key found", name)
+	}
+	r.shown.Inputs++
+	r.tokens, r.told = 0, false
+	return nil
+}
+
+// brokeOff is the turn of the end of an input that cannot be read on.
+func (r *auditRun) brokeOff(err unreadableError) error {
+	r.a.unread(err)
+	r.tokens, r.told = 0, false
+	return nil
 }
 
 // end closes the reports and says whether the gate lets the run pass. err is
@@ -93,14 +151,4 @@ func (r *auditRun) end(err error) error {
 		return verdict(pass, err)
 	}
 	return a.concluded(pass, r.outs.commit())
-}
-
-// keySource reads keys for judging. A passphrase is taken from the flag, and
-// never asked for: an audit runs over many files, often with nobody there.
-func (r *auditRun) keySource(data []byte, name string) (*audit.KeySource, error) {
-	var ask func() ([]byte, error)
-	if source := r.opts.keys.passphrase; source.file != "" {
-		ask = func() ([]byte, error) { return source.ask(r.a, name) }
-	}
-	return audit.ReadKeySource(data[:min(len(data), inspect.MaxKeySetBytes+1)], ask)
 }

@@ -52,7 +52,7 @@ func (a *app) inputs(args []string) ([]input, error) {
 // then a token.
 func (a *app) input(n int, arg string) []input {
 	if arg == toStdin {
-		return []input{{"stdin", func() (io.ReadCloser, error) { return io.NopCloser(a.stdin), nil }}}
+		return []input{{"stdin", func() (io.ReadCloser, error) { return a.piped, nil }}}
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -68,6 +68,26 @@ func (a *app) input(n int, arg string) []input {
 
 func file(name string) input {
 	return input{name, func() (io.ReadCloser, error) { return os.Open(name) }}
+}
+
+// openWithin opens the input, or gives up when the context ends: opening a
+// fifo waits for its writer.
+func (in *input) openWithin(ctx context.Context) (io.ReadCloser, error) {
+	type opened struct {
+		src io.ReadCloser
+		err error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		src, err := in.open()
+		done <- opened{src, err}
+	}()
+	select {
+	case o := <-done:
+		return o.src, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 // directory lists the files below a directory, in the order of their names;
@@ -179,13 +199,13 @@ func (a *app) concluded(yes bool, writeErr error) error {
 }
 
 func (a *app) readInput(r *intake.Reader, in input, visit func(string, *intake.Found) error) (tokens int, err error) {
-	src, err := in.open()
+	src, err := in.openWithin(a.ctx)
 	if err != nil {
 		return 0, unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
 	}
 	defer src.Close()
 	var visitErr error
-	err = r.Read(ctxReader{a.ctx, src}, func(f *intake.Found) error {
+	err = r.Read(withinContext(a.ctx, src), func(f *intake.Found) error {
 		tokens = f.Index
 		if f.Stripped != "" && f.Alone {
 			a.note("%s: stripped %s", in.name, f.Stripped)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 )
 
 // TestInterruptOfFile interrupts commands that read a file without an end, a
@@ -41,6 +42,11 @@ func feed(fifo string, interrupt context.CancelFunc, silent bool, over <-chan st
 		return err
 	}
 	defer w.Close()
+	// Not every kernel wakes a writer when the last reader goes.
+	go func() {
+		<-over
+		_ = w.SetWriteDeadline(time.Now())
+	}()
 	for n := 0; ; n++ {
 		if n == 100 {
 			interrupt()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/jwtctl/jwtctl/internal/inorder"
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +29,10 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			if a.getenv("JWTCTL_DEBUG") != "" {
-				fmt.Fprintf(a.stderr, "%s\n", debug.Stack())
+				fmt.Fprintf(a.stderr, "%s\n", stackOf(value))
+			}
+			if elsewhere, ok := value.(*inorder.Panic); ok {
+				value = elsewhere.Value
 			}
 			err = withHint(fmt.Errorf("internal error: %v", value),
 				"please report this at https://github.com/jwtctl/jwtctl/issues; JWTCTL_DEBUG=1 shows the stack")
@@ -50,6 +54,14 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 		return usageError{withHint(err, hintOf(err, seeHelp(cmd)))}
 	}
 	return err
+}
+
+// stackOf returns the stack of a panic, which may have come from a goroutine.
+func stackOf(value any) []byte {
+	if elsewhere, ok := value.(*inorder.Panic); ok {
+		return elsewhere.Stack
+	}
+	return debug.Stack()
 }
 
 // newRoot builds the command tree.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 	"sync"
 )
 
@@ -28,6 +29,28 @@ func (r *cancelReader) Read(p []byte) (int, error) {
 		context.AfterFunc(r.ctx, func() { writer.CloseWithError(r.ctx.Err()) })
 	})
 	return r.pipe.Read(p)
+}
+
+// Close satisfies io.Closer: the source is not this reader's to close.
+func (r *cancelReader) Close() error { return nil }
+
+// withinContext makes reads end with the context. A read of a regular file
+// ends by itself, any other may wait for ever.
+func withinContext(ctx context.Context, src io.Reader) io.Reader {
+	switch src := src.(type) {
+	case *os.File:
+		if info, err := src.Stat(); err == nil && info.Mode().IsRegular() {
+			return ctxReader{ctx, src}
+		}
+	case *cancelReader:
+		if src.ctx == ctx {
+			return src
+		}
+		if src.pipe == nil { // not begun: no need for one behind the other
+			return &cancelReader{ctx: ctx, src: src.src}
+		}
+	}
+	return &cancelReader{ctx: ctx, src: src}
 }
 
 // ctxReader is a file that Ctrl-C can interrupt between two reads.

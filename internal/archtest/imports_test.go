@@ -17,7 +17,7 @@ var floors = map[string]int{
 	"inspect": 1, "keygen": 1,
 	"audit": 2, "audit/wordlist": 2,
 	"audit/token": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/catalog": 3,
-	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4,
+	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4, "internal/inorder": 4,
 	"internal/archtest": 5, "cmd/jwtctl": 5,
 }
 

@@ -2,12 +2,12 @@
 // its wrapping, a list with one on each line, NDJSON, a JSON document, or any
 // text that has tokens in it.
 //
-// Input is read as a stream through a buffer of fixed size, so that memory
-// does not grow with the input, whatever the length of its lines.
+// Input is read as a stream of chunks of bounded size, so that memory does not
+// grow with the input, whatever the length of its lines. A [Reader] goes
+// through them in order; a [Splitter] and many Finders share the work.
 package intake
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"io"
@@ -15,9 +15,6 @@ import (
 
 	"github.com/jwtctl/jwtctl/inspect"
 )
-
-// bufferSize holds the longest token with room for what stands around it.
-const bufferSize = 2 * inspect.MaxTokenBytes
 
 // A Found is one token and where it stood in the input.
 type Found struct {
@@ -33,92 +30,75 @@ type Found struct {
 	Alone bool
 }
 
-// A Reader finds tokens. The zero Reader is ready for use, again and again.
+// A Reader finds the tokens of an input one after the other. The zero Reader
+// is ready for use, again and again.
 type Reader struct {
-	in     *bufio.Reader
-	parser inspect.Parser
-	json   inspect.JSONReader
-	visit  func(*Found) error
-	found  Found
-	line   int
-	carry  []byte // what is left of a long line
+	splitter Splitter
+	finder   Finder
+	chunk    Chunk
 }
 
 // Read calls visit for each token in the input, in order. An error from visit
 // ends the reading and is returned, as is an error of the input.
 func (r *Reader) Read(in io.Reader, visit func(*Found) error) error {
-	if r.in == nil {
-		r.in = bufio.NewReaderSize(nil, bufferSize)
-	}
-	r.in.Reset(in)
-	r.visit, r.found, r.line = visit, Found{}, 0
-	whole, err := r.peekAll()
-	if err != nil {
-		return err
-	}
-	if whole != nil {
-		if done, err := r.document(whole); done || err != nil {
+	r.splitter.Reset(in)
+	for n := 0; ; {
+		switch err := r.splitter.Next(&r.chunk); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
 			return err
 		}
-	}
-	return r.lines()
-}
-
-// peekAll returns the whole input if it fits into the buffer and cannot be
-// told apart sooner; nil as soon as it is seen to be a list of lines.
-func (r *Reader) peekAll() ([]byte, error) {
-	for {
-		head, _ := r.in.Peek(r.in.Buffered())
-		if manyLines(head, false) {
-			return nil, nil
+		r.chunk.Index = n
+		found, err := r.finder.Find(&r.chunk, visit)
+		if err != nil {
+			return err
 		}
-		if _, err := r.in.Peek(len(head) + 1); err != nil {
-			whole, _ := r.in.Peek(r.in.Buffered())
-			switch {
-			case errors.Is(err, io.EOF) && !manyLines(whole, true):
-				return whole, nil
-			case errors.Is(err, io.EOF):
-				return nil, nil
-			case errors.Is(err, bufio.ErrBufferFull):
-				return nil, nil
-			}
-			return nil, err
+		n += found
+	}
+}
+
+// A Finder finds the tokens in chunks. The zero Finder is ready for use, by
+// one goroutine at a time.
+type Finder struct {
+	parser inspect.Parser
+	json   inspect.JSONReader
+	visit  func(*Found) error
+	found  Found
+	line   int
+}
+
+// Find calls visit for each token in a chunk and returns how many there are.
+// An error from visit ends the search and is returned.
+func (r *Finder) Find(c *Chunk, visit func(*Found) error) (int, error) {
+	r.visit, r.found, r.line = visit, Found{Index: c.Index}, c.line
+	err := r.search(c)
+	return r.found.Index - c.Index, err
+}
+
+func (r *Finder) search(c *Chunk) error {
+	switch c.kind {
+	case wholeInput:
+		if done, err := r.document(c.text); done || err != nil {
+			return err
 		}
+		r.line = 1
+		return r.lines(c.text)
+	case partOfLine:
+		return r.part(c)
 	}
-}
-
-// manyLines reports input whose first line stands by itself: a complete JSON
-// object, or a line with a token or words, followed by another line. It says
-// so only where what may follow head, unless that is whole, cannot change it.
-func manyLines(head []byte, whole bool) bool {
-	first, rest, _ := bytes.Cut(bytes.TrimLeftFunc(withoutMark(head), unicode.IsSpace), []byte{'\n'})
-	first, rest = bytes.TrimSpace(first), bytes.TrimSpace(rest)
-	if len(rest) == 0 || first[0] == '[' {
-		return false
-	}
-	if first[0] == '{' {
-		return first[len(first)-1] == '}'
-	}
-	return bytes.ContainsAny(first, " \t") || bytes.Count(first, []byte{'.'}) >= 2 && !continues(rest, whole)
-}
-
-// continues reports that the second line may go on with a token that was
-// broken over several lines.
-func continues(rest []byte, whole bool) bool {
-	second, _, complete := bytes.Cut(rest, []byte{'\n'})
-	if !complete && !whole {
-		return true
-	}
-	second = bytes.TrimSpace(second)
-	return !bytes.ContainsAny(second, " \t{\"") && !listed(second)
+	return r.lines(c.text)
 }
 
 // withoutMark removes the byte order mark that some editors write.
 func withoutMark(input []byte) []byte { return bytes.TrimPrefix(input, []byte("\xef\xbb\xbf")) }
 
+// trimLeft removes white space in front, of any kind.
+func trimLeft(text []byte) []byte { return bytes.TrimLeftFunc(text, unicode.IsSpace) }
+
 // document tries the whole input as one thing: a token, or a JSON document.
 // done is false where it is neither.
-func (r *Reader) document(whole []byte) (done bool, err error) {
+func (r *Finder) document(whole []byte) (done bool, err error) {
 	text := bytes.TrimSpace(withoutMark(whole))
 	if len(text) == 0 {
 		return true, nil
@@ -153,7 +133,7 @@ func serialized(doc *inspect.Document) bool {
 }
 
 // alone visits tokens that are the whole input, well-formed or not.
-func (r *Reader) alone(tokens [][]byte, stripped string) error {
+func (r *Finder) alone(tokens [][]byte, stripped string) error {
 	r.found.Alone = len(tokens) == 1
 	for _, t := range tokens {
 		if err := r.emit(r.parser.Parse(t), "", stripped); err != nil {
@@ -163,7 +143,7 @@ func (r *Reader) alone(tokens [][]byte, stripped string) error {
 	return nil
 }
 
-func (r *Reader) emit(t *inspect.Token, pointer, stripped string) error {
+func (r *Finder) emit(t *inspect.Token, pointer, stripped string) error {
 	r.found.Token, r.found.Pointer, r.found.Stripped, r.found.Line = t, pointer, stripped, r.line
 	r.found.Index++
 	return r.visit(&r.found)

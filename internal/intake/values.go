@@ -7,7 +7,7 @@ import (
 )
 
 // values finds the tokens among the strings of a JSON document.
-func (r *Reader) values(doc *inspect.Document) error {
+func (r *Finder) values(doc *inspect.Document) error {
 	base := r.line
 	seen, line := 0, base
 	if doc.Root().Kind() == inspect.String {
@@ -29,7 +29,7 @@ func (r *Reader) values(doc *inspect.Document) error {
 
 // text takes a string that is a token, or that stands where tokens stand and
 // looks like one; in any other it searches.
-func (r *Reader) text(v inspect.Value) error {
+func (r *Finder) text(v inspect.Value) error {
 	if len(v.Raw()) < len(`"eyJ.."`) {
 		return nil
 	}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/jwtctl/jwtctl/inspect"
 )
 
 // defaultLifetimeLimit is what lifetimes are held against where the policy
@@ -36,14 +34,12 @@ func newLifetimes(limit time.Duration) lifetimes {
 	return lifetimes{limit: limit, edges: edges, counts: make([]int, len(edges)+1)}
 }
 
-func (l *lifetimes) add(t *inspect.Token) {
-	times := t.Times()
-	life, ok := times.Lifetime()
-	switch {
-	case ok && life >= 0:
-		at, _ := slices.BinarySearch(l.edges, life)
+func (l *lifetimes) add(t *Subject) {
+	switch t.lifespan {
+	case lifespanKnown:
+		at, _ := slices.BinarySearch(l.edges, t.life)
 		l.counts[at]++
-	case times.Expires == nil && !t.IsEncrypted() && !t.Claim("exp").Exists():
+	case lifespanEndless:
 		l.never++
 	default:
 		l.open++

@@ -9,11 +9,10 @@ import (
 // token, the keys of one source, the metadata of an issuer or a token response.
 type Judged struct {
 	Location audit.Location
-	Token    *inspect.Token         // nil for all others
+	Token    *Subject               // nil for all others
 	Keys     []*inspect.Key         // nil for all others
 	Metadata *inspect.Metadata      // nil for all others
 	Response *inspect.TokenResponse // nil for all others
-	Profile  audit.Profile
 	Findings []audit.Finding
 }
 

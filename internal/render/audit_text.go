@@ -47,14 +47,14 @@ func describe(j *Judged) string {
 	case j.Token == nil:
 		return describeKeys(j.Keys)
 	}
-	words := []string{kindName(j.Token)}
-	if alg := j.Token.Alg().Text(); alg != "" {
+	words := []string{j.Token.kind}
+	if alg := j.Token.alg; alg != "" {
 		words[0] += " " + safetext.Escape(shorten(alg))
 	}
-	if p := profileName(j.Profile); p != "" {
+	if p := profileName(j.Token.profile); p != "" {
 		words = append(words, p)
 	}
-	if iss := j.Token.Claim("iss").Text(); iss != "" {
+	if iss := j.Token.issuer; iss != "" {
 		words = append(words, "iss "+safetext.Escape(shorten(iss)))
 	}
 	return strings.Join(words, ", ")

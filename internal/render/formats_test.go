@@ -103,6 +103,12 @@ func requireXML(t *testing.T, text []byte) {
 	}
 }
 
+// subject is what reports say of a token.
+func subject(text string) *render.Subject {
+	s := render.NewSubject(inspect.Parse([]byte(text)), "")
+	return &s
+}
+
 // fixtures reads testdata/render/findings.json.
 func fixtures(t *testing.T) []*render.Judged {
 	t.Helper()
@@ -116,7 +122,7 @@ func fixtures(t *testing.T) []*render.Judged {
 	check(t, json.Unmarshal(text, &list))
 	var tokens []*render.Judged
 	for _, x := range list {
-		j := &render.Judged{Location: x.Location, Token: inspect.Parse([]byte(x.Token))}
+		j := &render.Judged{Location: x.Location, Token: subject(x.Token)}
 		for _, f := range x.Findings {
 			severity, err := audit.ParseSeverity(f.Severity)
 			check(t, err)
@@ -165,7 +171,7 @@ func TestFormatsAreBounded(t *testing.T) {
 			severity = audit.Critical
 		}
 		at := audit.Location{Input: "many.ndjson", Index: i + 1, Line: i + 1, Path: "payload/sub"}
-		tokens = append(tokens, &render.Judged{Location: at, Token: inspect.Parse([]byte("eyJhbGciOiJub25lIn0.e30.")), Findings: []audit.Finding{
+		tokens = append(tokens, &render.Judged{Location: at, Token: subject("eyJhbGciOiJub25lIn0.e30."), Findings: []audit.Finding{
 			{Rule: testRules[0], Severity: severity, Message: fmt.Sprintf("finding %d", i), Location: at}}})
 	}
 	outs := reports(t, tokens...)

@@ -39,7 +39,8 @@ func FuzzDecodeRendering(f *testing.F) {
 		list := render.NewDecodeJSON(&wire)
 		check(t, list.Token(view))
 		check(t, list.Close())
-		judged := &render.Judged{Location: loc, Token: token, Profile: view.Profile, Findings: view.Findings}
+		subject := render.NewSubject(token, view.Profile)
+		judged := &render.Judged{Location: loc, Token: &subject, Findings: view.Findings}
 		check(t, render.NewAuditText(&report, render.NewTheme(false)).Token(judged))
 		check(t, render.NewAuditNDJSON(&reportJSON).Token(judged))
 		outs := map[string][]byte{"text": text.Bytes(), "json": wire.Bytes(), "audit": report.Bytes(), "ndjson": reportJSON.Bytes()}

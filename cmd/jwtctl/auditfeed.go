@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/jwtctl/jwtctl/internal/intake"
+)
+
+// An auditItem is a piece of an audit's work: a part of an input with tokens
+// in it, or something to do when its turn comes.
+type auditItem struct {
+	name  string // of the input
+	chunk intake.Chunk
+	turn  func() error // nil for a part with tokens
+}
+
+// A feeder reads the inputs of an audit and sends them off in pieces.
+type feeder struct {
+	run      *auditRun
+	ctx      context.Context
+	send     func(*auditItem) error
+	splitter intake.Splitter
+}
+
+// feed sends the inputs in order. What cannot be read is told in its turn.
+func (f *feeder) feed(inputs []input) error {
+	for _, in := range inputs {
+		err := f.input(in)
+		var unreadable unreadableError
+		turn := func() error { return f.run.readThrough(in.name) }
+		if errors.As(err, &unreadable) && !errors.Is(err, context.Canceled) {
+			turn = func() error { return f.run.brokeOff(unreadable) }
+		} else if err != nil {
+			return err
+		}
+		if err := f.send(&auditItem{turn: turn}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *feeder) input(in input) error {
+	src, err := in.openWithin(f.ctx)
+	if err != nil {
+		return unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
+	}
+	defer src.Close()
+	subject, data, rest, err := sniff(withinContext(f.ctx, src), in.name)
+	if err != nil {
+		return err
+	}
+	if subject != intake.Text {
+		if err := f.send(&auditItem{turn: func() error { return f.run.document(in.name, subject, data) }}); err != nil {
+			return err
+		}
+	}
+	f.splitter.Reset(rest)
+	for {
+		item := f.run.items.get()
+		item.name = in.name
+		switch err := f.splitter.Next(&item.chunk); {
+		case errors.Is(err, io.EOF):
+			f.run.items.put(item)
+			return nil
+		case err != nil:
+			return unreadableError{fmt.Errorf("cannot read %s: %w", in.name, ioReason(err))}
+		}
+		if err := f.send(item); err != nil {
+			return err
+		}
+	}
+}
+
+// auditItems are the items that can be used again.
+type auditItems chan *auditItem
+
+func (free auditItems) get() *auditItem {
+	select {
+	case item := <-free:
+		return item
+	default:
+		return &auditItem{}
+	}
+}
+
+func (free auditItems) put(item *auditItem) {
+	select {
+	case free <- item:
+	default:
+	}
+}
