@@ -15,7 +15,7 @@ const module = "github.com/jwtctl/jwtctl/"
 var floors = map[string]int{
 	"internal/jose": 0, "audit/internal/keyid": 0, "internal/safetext": 0, "internal/bench": 0,
 	"inspect": 1, "keygen": 1,
-	"audit": 2, "audit/wordlist": 2,
+	"audit": 2, "audit/wordlist": 2, "keygen/keyring": 2,
 	"audit/token": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/catalog": 3,
 	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4, "internal/inorder": 4,
 	"internal/archtest": 5, "cmd/jwtctl": 5,
