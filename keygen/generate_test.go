@@ -121,6 +121,7 @@ func TestRefusals(t *testing.T) {
 	} {
 		_, err := keygen.Generate(c.alg, c.o)
 		r := refused(t, c.alg, err)
+		check(t, c.alg+": weak", r.Weak(), c.hint == "allow weak keys")
 		if !strings.Contains(r.Error(), c.why) || !strings.Contains(r.Hint(), c.hint) {
 			t.Errorf("%s %+v: %q, hint %q; want %q, hint %q", c.alg, c.o, r.Error(), r.Hint(), c.why, c.hint)
 		}

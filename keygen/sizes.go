@@ -10,9 +10,6 @@ import (
 	"github.com/jwtctl/jwtctl/inspect"
 )
 
-// byName is the next step where something weak was asked for.
-const byName = "to make a weak key all the same, for a test, allow weak keys"
-
 // modulusBits is the size of an RSA key, RFC 7518 §3.3.
 func modulusBits(a *inspect.Algorithm, o Options) (int, error) {
 	if o.Curve != "" {
@@ -25,7 +22,7 @@ func modulusBits(a *inspect.Algorithm, o Options) (int, error) {
 	case bits%8 != 0:
 		return 0, refuse("3072 is a sound choice", "%d bits are no whole number of bytes", bits)
 	case bits < inspect.StrongRSABits && !o.AllowWeak:
-		return 0, refuse(byName, "an RSA key of %d bits is too weak; %s needs %d or more (RFC 7518 §3.3)", bits, a.Name, inspect.StrongRSABits)
+		return 0, refuseWeak("an RSA key of %d bits is too weak; %s needs %d or more (RFC 7518 §3.3)", bits, a.Name, inspect.StrongRSABits)
 	}
 	return bits, nil
 }
@@ -50,7 +47,7 @@ func secretBytes(a *inspect.Algorithm, o Options) (int, error) {
 	case bits < 8 || bits > maxSecretBits || bits%8 != 0:
 		return 0, refuse("leave the size out", "a secret of %d bits is not made: it has whole bytes, up to %d bits", bits, maxSecretBits)
 	case bits < natural && !o.AllowWeak:
-		return 0, refuse(byName, "a secret of %d bits is too weak; %s needs %d or more (RFC 7518 §3.2)", bits, a.Name, natural)
+		return 0, refuseWeak("a secret of %d bits is too weak; %s needs %d or more (RFC 7518 §3.2)", bits, a.Name, natural)
 	}
 	return bits / 8, nil
 }

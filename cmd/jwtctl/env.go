@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"io"
 	"net/http"
 	"net/url"
@@ -21,6 +22,7 @@ type env struct {
 	stdinTTY, stdoutTTY, stderrTTY bool
 
 	now     func() time.Time
+	random  io.Reader // where secrets, salts and IDs come from
 	getenv  func(string) string
 	network fetch.Options // how to fetch; nothing is dialled unless a command is given a URL
 }
@@ -35,6 +37,7 @@ func osEnv() env {
 		stdoutTTY: term.IsTerminal(int(os.Stdout.Fd())),
 		stderrTTY: term.IsTerminal(int(os.Stderr.Fd())),
 		now:       time.Now,
+		random:    rand.Reader,
 		getenv:    os.Getenv,
 		network: fetch.Options{Proxy: func(u *url.URL) (*url.URL, error) {
 			return http.ProxyFromEnvironment(&http.Request{URL: u})

@@ -7,6 +7,7 @@ import (
 	"crypto/cipher"
 	"crypto/ed25519"
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -235,7 +236,7 @@ func (w *hostileWorld) keyLines() [][]string {
 		lines = append(lines, []string{"decode", "-o", format, "--decrypt-key", w.keys[0], w.jwe},
 			[]string{"verify", "-o", format, "--key", w.keys[0], "--decrypt-key", w.keys[0], w.jwe})
 		for _, key := range w.keys {
-			lines = append(lines, []string{"jwks", "list", "-o", format, key})
+			lines = append(lines, []string{"jwks", "list", "-o", format, key}, []string{"keys", "convert", key}, []string{"keys", "convert", "--public", "--kid", w.evil, "-o", "pem", key})
 			for _, flag := range []string{"--key", "--jwks", "--secret-file"} {
 				lines = append(lines, []string{"verify", "-o", format, flag, key, w.token()},
 					[]string{"verify", "-o", format, flag, key, w.inputs[0]})
@@ -262,6 +263,7 @@ func runHostile(evil string, args []string) (stdout, stderr []byte, code int) {
 	var out, errs bytes.Buffer
 	code = run(context.Background(), env{stdin: strings.NewReader(evil), stdout: &out, stderr: &errs,
 		now:     func() time.Time { return time.Unix(1767323045, 0) },
+		random:  rand.Reader,
 		getenv:  func(string) string { return "" },
 		network: fetch.Options{Proxy: func(*url.URL) (*url.URL, error) { return nil, errors.New("no network here") }}}, args)
 	return out.Bytes(), errs.Bytes(), code

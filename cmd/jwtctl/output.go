@@ -26,7 +26,10 @@ type outputFlag struct {
 	chosen  []destination
 }
 
-type destination struct{ format, file string }
+type destination struct {
+	format, file string
+	named        bool // standard output was asked for by name
+}
 
 func newOutputFlag(formats ...string) outputFlag { return outputFlag{formats: formats} }
 
@@ -68,7 +71,7 @@ func (f *outputFlag) Set(text string) error {
 				fmt.Sprintf("give one of them a file: -o %s=FILE", format))
 		}
 	}
-	f.chosen = append(f.chosen, destination{format, file})
+	f.chosen = append(f.chosen, destination{format, file, named})
 	return nil
 }
 
@@ -77,7 +80,7 @@ func (f *outputFlag) Set(text string) error {
 func (f *outputFlag) open(a *app) outputs {
 	chosen := f.chosen
 	if len(chosen) == 0 {
-		chosen = []destination{{f.formats[0], toStdout}}
+		chosen = []destination{{format: f.formats[0], file: toStdout}}
 	}
 	var outs outputs
 	for _, d := range chosen {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -47,7 +48,56 @@ func (p *passphraseSource) ask(a *app, path string) ([]byte, error) {
 	if !a.stdinTTY {
 		return nil, usagef("give its passphrase with --passphrase-file FILE", "the key in %s is encrypted", shorten(path))
 	}
-	fmt.Fprintf(a.stderr, "passphrase for %s: ", shorten(path))
+	return a.askSecret(fmt.Sprintf("passphrase for %s: ", safetext.Escape(shorten(path))))
+}
+
+// newPassphrase is the passphrase that a private key is encrypted with: from
+// a file, or by asking twice.
+type newPassphrase struct {
+	flag, file string // the name of the flag that names the file
+	ask        bool
+}
+
+func (p *newPassphrase) bind(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.ask, "encrypt", false, "encrypt private keys in PEM with a passphrase, asked for on the terminal")
+	cmd.Flags().StringVar(&p.file, p.flag, "", "encrypt private keys in PEM with the passphrase in `FILE`")
+}
+
+func (p *newPassphrase) given() bool { return p.ask || p.file != "" }
+
+// get returns the passphrase, nil where none is wanted.
+func (p *newPassphrase) get(a *app) ([]byte, error) {
+	switch {
+	case p.file != "":
+		data, err := readAll(a, p.file)
+		if data = bytes.TrimRight(data, "\r\n"); err == nil && len(data) == 0 {
+			err = usagef("write the passphrase into it", "the passphrase in %s is empty", shorten(p.file))
+		}
+		return data, err
+	case !p.ask:
+		return nil, nil
+	case !a.stdinTTY:
+		return nil, usagef("give the passphrase with --"+p.flag+" FILE", "there is no terminal to ask for a passphrase on")
+	}
+	first, err := a.askSecret("new passphrase: ")
+	if err != nil {
+		return nil, err
+	}
+	again, err := a.askSecret("the same again: ")
+	switch {
+	case err != nil:
+		return nil, err
+	case len(first) == 0:
+		return nil, usagef("leave --encrypt out to write the key as it is", "the passphrase is empty")
+	case !bytes.Equal(first, again):
+		return nil, usagef("try again", "the two passphrases differ")
+	}
+	return first, nil
+}
+
+// askSecret asks on the terminal for what is not echoed.
+func (a *app) askSecret(prompt string) ([]byte, error) {
+	fmt.Fprint(a.stderr, prompt)
 	defer fmt.Fprintln(a.stderr)
 	return term.ReadPassword(int(os.Stdin.Fd()))
 }

@@ -13,6 +13,7 @@ import (
 const (
 	groupUnderstand = "understand"
 	groupAudit      = "audit"
+	groupKeys       = "keys"
 	groupOther      = "other"
 )
 
@@ -94,11 +95,13 @@ func newRoot(a *app) *cobra.Command {
 	root.AddGroup(
 		&cobra.Group{ID: groupUnderstand, Title: "Understand"},
 		&cobra.Group{ID: groupAudit, Title: "Audit"},
+		&cobra.Group{ID: groupKeys, Title: "Keys"},
 		&cobra.Group{ID: groupOther, Title: "Other"},
 	)
 	decode := newDecodeCommand(a)
 	a.defaultRun = decode.RunE
-	root.AddCommand(decode, newVerifyCommand(a), newJWKSCommand(a), newAuditCommand(a), newRulesCommand(a), newVersionCommand(a), newCompletionCommand(a))
+	root.AddCommand(decode, newVerifyCommand(a), newJWKSCommand(a), newAuditCommand(a), newRulesCommand(a),
+		newKeygenCommand(a), newKeysCommand(a), newVersionCommand(a), newCompletionCommand(a))
 	configure(root, a)
 	return root
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -68,6 +69,10 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usagef(hint, "unknown flag --%s", shorten(name))
 	case errors.As(err, &invalid):
 		cause := errors.Unwrap(invalid)
+		var number *strconv.NumError
+		if errors.As(cause, &number) {
+			cause = fmt.Errorf("%q is no number that fits here", shorten(number.Num))
+		}
 		return usagef(hintOf(cause, seeHelp(cmd)), "bad value for --%s: %w", invalid.GetFlag().Name, cause)
 	}
 	return usageError{withHint(err, seeHelp(cmd))}
