@@ -45,7 +45,7 @@ func (o *keygenOptions) bind(cmd *cobra.Command) {
 	o.out.bind(cmd)
 	flags.StringVar(&o.public, "public", "", "write the public key to `FILE`, in the form of the first -o; - for standard output")
 	flags.StringVar(&o.make.ID, "kid", "", "the key's `ID` (default: its RFC 7638 thumbprint)")
-	flags.StringVar(&o.make.Use, "use", "", "sig or enc, which has to fit the algorithm and follows from it")
+	flags.StringVar(&o.make.Use, "use", "", "`USE` of the key, sig or enc; it follows from the algorithm, and has to fit it")
 	flags.IntVar(&o.make.Bits, "bits", 0, "size `N` of an RSA modulus (default 3072) or of a secret (default: what the algorithm asks for)")
 	flags.StringVar(&o.make.Curve, "curve", "", "`CRV` of a key for ECDH-ES: P-256 (default), P-384, P-521 or X25519")
 	flags.BoolVar(&o.make.AllowWeak, "allow-weak-keys", false, "make keys that are too small for their algorithm, as for tests")
