@@ -90,7 +90,7 @@ func TestKeySetTrust(t *testing.T) {
 		{private, "https://keys.example.com/jwks", Discovered},
 		{private, "https://id.example.com:22/jwks", Discovered},
 		{private, "http://id.example.com/jwks", Discovered},
-		{public, "https://id.example.com/jwks", Discovered},
+		{public, "https://id.example.com/jwks", SameOrigin},
 		{netip.AddrPort{}, "https://id.example.com/jwks", Typed}, // behind a proxy
 		{netip.AddrPort{}, "https://keys.example.com/jwks", Discovered},
 	} {

@@ -41,7 +41,7 @@ func bodyError(err error, limit int64) error {
 	var long *http.MaxBytesError
 	switch {
 	case errors.As(err, &long):
-		return fmt.Errorf("the body is longer than %d bytes", limit)
+		return tooLongError{limit}
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return fmt.Errorf("the body is cut off: %w", err)
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
@@ -49,6 +49,11 @@ func bodyError(err error, limit int64) error {
 	}
 	return err
 }
+
+// A tooLongError is a body that does not end within the limit.
+type tooLongError struct{ limit int64 }
+
+func (e tooLongError) Error() string { return fmt.Sprintf("the body is longer than %d bytes", e.limit) }
 
 // isWebPage tells HTML and XML, which no JSON text resembles, by its first
 // character.

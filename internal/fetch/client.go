@@ -5,11 +5,14 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 // The limits of one fetch.
@@ -25,13 +28,17 @@ const (
 )
 
 // Trust says who named a URL, and thereby where it may lead. The zero Trust is
-// the stricter.
+// the strictest.
 type Trust int
 
 const (
 	// Discovered URLs come from a discovery document or a token. They may
 	// lead to public addresses only.
 	Discovered Trust = iota
+	// SameOrigin URLs come from a document on the very origin that the user
+	// typed. They may lead to public addresses only, and are sent the headers
+	// that the user gave.
+	SameOrigin
 	// Typed URLs come from the user. They may lead anywhere.
 	Typed
 )
@@ -56,8 +63,30 @@ type Options struct {
 	Resolver *net.Resolver
 	// RootCAs are the roots of TLS certificates; the default is the system's.
 	RootCAs *x509.CertPool
-	// Now is the time at which certificates must be valid, time.Now.
+	// Now is the time at which certificates must be valid and cached answers
+	// fresh, time.Now.
 	Now func() time.Time
+	// Retries is how often a request is repeated that failed for what may
+	// pass: 429, 5xx, a connection that broke. By default it is not.
+	Retries int
+	// Clock measures how long answers take, Sleep waits between attempts, and
+	// Random, from 0 up to 1, spreads them; by default they are the real ones.
+	Clock  func() time.Time
+	Sleep  func(context.Context, time.Duration) error
+	Random func() float64
+	// Resolve leads "host:port", in lower case, to an address in place of DNS.
+	// It is the user's word: such an address may be private.
+	Resolve map[string]netip.AddrPort
+	// Header is sent to the origins that the user typed, and to no other.
+	Header http.Header
+	// Origin is sent as the web origin that asks, to see whom the server
+	// would let read its answer; by default none is.
+	Origin string
+	// Cache keeps answers between runs; by default nothing does. With Header
+	// it is not used: the answer may be meant for its owner alone.
+	Cache *Cache
+	// Revalidate asks the server although the cache has a fresh answer.
+	Revalidate bool
 }
 
 // A Client fetches. It keeps nothing between calls and may be used by several
@@ -72,11 +101,25 @@ func New(opts Options) *Client {
 	if opts.MaxBody <= 0 {
 		opts.MaxBody = MaxBody
 	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	if opts.Clock == nil {
+		opts.Clock = time.Now
+	}
+	if opts.Sleep == nil {
+		opts.Sleep = sleep
+	}
+	if opts.Random == nil {
+		opts.Random = rand.Float64
+	}
 	return &Client{opts}
 }
 
 // A Response is an answer with status 200.
 type Response struct {
+	// Status is 200, and 304 only where the cache had asked.
+	Status int
 	// Body is decompressed.
 	Body   []byte
 	Header http.Header
@@ -91,7 +134,7 @@ type Response struct {
 // Get fetches a URL and follows redirects on its origin. See the package
 // comment for the limits.
 func (c *Client) Get(ctx context.Context, rawURL string, trust Trust) (*Response, error) {
-	u, err := c.parse(rawURL)
+	u, err := c.parse(rawURL, trust)
 	if err != nil {
 		return nil, err
 	}
@@ -100,20 +143,36 @@ func (c *Client) Get(ctx context.Context, rawURL string, trust Trust) (*Response
 
 // get is Get for a URL that parse has accepted. Its errors name the URL.
 func (c *Client) get(ctx context.Context, u *url.URL, trust Trust) (*Response, error) {
+	return c.cached(u, trust, func(known http.Header) (*Response, error) {
+		return c.follow(ctx, &request{url: u, trust: trust, extra: known, facts: &inspect.Endpoint{}})
+	})
+}
+
+// A request is one URL to fetch and what is seen on the way.
+type request struct {
+	url   *url.URL
+	trust Trust
+	extra http.Header
+	facts *inspect.Endpoint
+}
+
+// follow asks, and follows redirects.
+func (c *Client) follow(ctx context.Context, r *request) (*Response, error) {
 	ctx, cancel := c.limited(ctx)
 	defer cancel()
+	r.facts.URL = printable(r.url)
 	for redirects := 0; ; redirects++ {
-		resp, next, err := c.hop(ctx, u, trust)
+		resp, next, err := c.ask(ctx, r)
 		if err == nil && next != nil && redirects == MaxRedirects {
-			err = fmt.Errorf("more than %d redirects", MaxRedirects)
+			err = redirectError{fmt.Sprintf("more than %d redirects", MaxRedirects)}
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", printable(u), explain(ctx, err))
+			return nil, fmt.Errorf("%s: %w", printable(r.url), explain(ctx, err))
 		}
 		if next == nil {
 			return resp, nil
 		}
-		u = next
+		r.url = next
 	}
 }
 
@@ -125,7 +184,7 @@ func (c *Client) limited(ctx context.Context) (context.Context, context.CancelFu
 // KeySet fetches the key set at a URL that the user typed. Whether the body is
 // a key set is for the reader to find out; only a web page is refused here.
 func (c *Client) KeySet(ctx context.Context, rawURL string) ([]byte, error) {
-	u, err := c.parse(rawURL)
+	u, err := c.parse(rawURL, Typed)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +198,7 @@ func (c *Client) KeySet(ctx context.Context, rawURL string) ([]byte, error) {
 func (c *Client) getKeySet(ctx context.Context, u *url.URL, trust Trust) (*Response, error) {
 	resp, err := c.get(ctx, u, trust)
 	if err == nil && isWebPage(resp.Body) {
-		err = fmt.Errorf("%s: %w", printable(resp.URL), webPageError{"a key set"})
+		return nil, fmt.Errorf("%s: %w", printable(resp.URL), webPageError{"a key set"})
 	}
 	return resp, err
 }

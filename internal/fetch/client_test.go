@@ -57,21 +57,21 @@ func TestURLRefused(t *testing.T) {
 	host := strings.TrimPrefix(s.URL, "http://")
 	c := fetch.New(fetch.Options{})
 	for raw, want := range map[string]string{
-		s.URL + "/?t=hunter2":             "http is refused",
-		"https://me:hunter2@" + host:      "user name or password",
-		"https://hunter2@" + host:         "user name or password",
-		"https://:hunter2@" + host + "/x": "user name or password",
-		"https://me:hunter2/x@" + host:    "not a URL",
-		"https://me:hunter2%@" + host:     "not a URL",
-		"me:hunter2@" + host + "/jwks":    "not an https URL",
-		"//me:hunter2@" + host:            "user name or password",
-		"ftp://" + host + "/hunter2":      "not an https URL",
-		"https:hunter2":                   "not an https URL",
-		"https:///hunter2":                "not an https URL",
-		"https://:443/hunter2":            "not an https URL",
-		"file:///etc/passwd?hunter2":      "not an https URL",
-		"https://" + host + "/\x1b[2J":    "not a URL",
-		"":                                "not an https URL",
+		"http://keys.example.com/?hunter2": "http is refused",
+		"https://me:hunter2@" + host:       "user name or password",
+		"https://hunter2@" + host:          "user name or password",
+		"https://:hunter2@" + host + "/x":  "user name or password",
+		"https://me:hunter2/x@" + host:     "not a URL",
+		"https://me:hunter2%@" + host:      "not a URL",
+		"me:hunter2@" + host + "/jwks":     "not an https URL",
+		"//me:hunter2@" + host:             "user name or password",
+		"ftp://" + host + "/hunter2":       "not an https URL",
+		"https:hunter2":                    "not an https URL",
+		"https:///hunter2":                 "not an https URL",
+		"https://:443/hunter2":             "not an https URL",
+		"file:///etc/passwd?hunter2":       "not an https URL",
+		"https://" + host + "/\x1b[2J":     "not a URL",
+		"":                                 "not an https URL",
 	} {
 		_, err := c.Get(t.Context(), raw, fetch.Typed)
 		wantError(t, err, want)

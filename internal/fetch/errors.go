@@ -14,7 +14,12 @@ import (
 
 // A StatusError is an answer with a status other than 200. What its body says
 // is not read.
-type StatusError struct{ Status int }
+type StatusError struct {
+	Status int
+	// Wait is how long the server asks to be left alone (Retry-After), 0
+	// where it does not say.
+	Wait time.Duration
+}
 
 // Error says what was wrong, in one line.
 func (e *StatusError) Error() string {
@@ -22,6 +27,19 @@ func (e *StatusError) Error() string {
 		return fmt.Sprintf("the server answered %d %s", e.Status, text)
 	}
 	return fmt.Sprintf("the server answered %d", e.Status)
+}
+
+// Hint tells the next step.
+func (e *StatusError) Hint() string {
+	switch {
+	case e.Wait > 0:
+		return fmt.Sprintf("the server asks to be left alone for %s; --timeout lets more time pass", e.Wait)
+	case e.Status == http.StatusUnauthorized || e.Status == http.StatusForbidden:
+		return "keys are public: let everybody read them, or give a header with --header-file or --header-env"
+	case e.Status == http.StatusNotFound:
+		return "check the path; an issuer publishes it as jwks_uri in its metadata"
+	}
+	return "check the address, or try again later"
 }
 
 // An AddressError is a Discovered URL that leads to an address which is not

@@ -3,77 +3,99 @@ package fetch
 import (
 	"context"
 	"crypto/tls"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptrace"
 	"net/netip"
 	"net/url"
+	"strings"
 	"syscall"
 )
 
 // hop makes one request. It returns the response, or where it redirects to.
-func (c *Client) hop(ctx context.Context, u *url.URL, trust Trust) (*Response, *url.URL, error) {
-	proxy, err := c.proxyFor(u)
+func (c *Client) hop(ctx context.Context, r *request) (*Response, *url.URL, error) {
+	proxy, err := c.proxyFor(r.url)
 	if err != nil {
 		return nil, nil, err
 	}
-	if proxy != nil && trust != Typed {
-		if err := c.checkNamed(u.Hostname()); err != nil {
+	if proxy != nil && r.trust != Typed {
+		if err := c.checkNamed(r.url.Hostname()); err != nil {
 			return nil, nil, err
 		}
 	}
-	out := &Response{URL: u}
+	out := &Response{URL: r.url}
 	trace := &httptrace.ClientTrace{GotConn: func(info httptrace.GotConnInfo) {
 		if addr, ok := info.Conn.RemoteAddr().(*net.TCPAddr); ok && proxy == nil {
 			out.Remote = addr.AddrPort()
 		}
 	}}
-	transport := c.transport(proxy, trust)
+	r.begin(c.opts.Now())
+	transport := c.transport(proxy, r.trust)
 	defer transport.CloseIdleConnections()
-	resp, err := transport.RoundTrip(newRequest(httptrace.WithClientTrace(ctx, trace), u))
+	start := c.opts.Clock()
+	resp, err := transport.RoundTrip(c.newRequest(httptrace.WithClientTrace(ctx, trace), r))
 	if err != nil {
+		r.broken(err)
 		return nil, nil, err
 	}
 	defer resp.Body.Close()
+	r.answered(resp, out.Remote)
 	if isRedirect(resp.StatusCode) {
-		next, err := c.redirect(u, resp.Header.Get("Location"))
+		next, err := c.redirect(r, resp)
 		return nil, next, err
 	}
-	if resp.StatusCode != http.StatusOK {
-		return nil, nil, &StatusError{resp.StatusCode}
+	out.Header, out.TLS, out.Status = resp.Header, resp.TLS, resp.StatusCode
+	if resp.StatusCode == http.StatusNotModified && r.extra.Get("If-None-Match") != "" {
+		return out, nil, nil
 	}
-	out.Header, out.TLS = resp.Header, resp.TLS
+	if resp.StatusCode != http.StatusOK {
+		return nil, nil, &StatusError{Status: resp.StatusCode, Wait: c.retryAfter(resp)}
+	}
 	out.Body, err = readBody(resp, c.opts.MaxBody)
+	r.read(out.Body, err, c.opts.Clock().Sub(start))
 	return out, nil, err
 }
 
-// newRequest asks for u, without what identifies the user.
-func newRequest(ctx context.Context, u *url.URL) *http.Request {
-	r := &http.Request{
-		Method: http.MethodGet, URL: u, Host: u.Host,
-		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
-		Header: http.Header{
-			"Accept":          {"application/jwk-set+json, application/json"},
-			"Accept-Encoding": {"gzip"},
-			"User-Agent":      {"jwtctl"},
-		},
+// newRequest asks for the URL, without what identifies the user but for the
+// headers that the user gave.
+func (c *Client) newRequest(ctx context.Context, r *request) *http.Request {
+	header := http.Header{
+		"Accept":          {"application/jwk-set+json, application/json"},
+		"Accept-Encoding": {"gzip"},
+		"User-Agent":      {"jwtctl"},
 	}
-	return r.WithContext(ctx)
+	if c.opts.Origin != "" {
+		header.Set("Origin", c.opts.Origin)
+	}
+	if c.opts.Revalidate {
+		header.Set("Cache-Control", "no-cache")
+	}
+	maps.Copy(header, r.extra)
+	req := &http.Request{
+		Method: http.MethodGet, URL: r.url, Host: r.url.Host,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1, Header: header,
+	}
+	if r.trust != Discovered {
+		maps.Copy(header, c.opts.Header)
+		if host := header.Get("Host"); host != "" {
+			req.Host = host
+			header.Del("Host")
+		}
+	}
+	return req.WithContext(ctx)
 }
 
 // transport is made for one request alone, because what may be dialled depends
 // on that request. It is used without an http.Client, which would add cookies,
 // redirects and credentials of its own.
 func (c *Client) transport(proxy *url.URL, trust Trust) *http.Transport {
-	dialer := &net.Dialer{Resolver: c.opts.Resolver}
-	if proxy == nil && trust != Typed {
-		dialer.ControlContext = c.control
-	}
-	http1 := new(http.Protocols)
-	http1.SetHTTP1(true)
+	protocols := new(http.Protocols)
+	protocols.SetHTTP1(true)
+	protocols.SetHTTP2(true)
 	return &http.Transport{
 		Proxy:       http.ProxyURL(proxy),
-		DialContext: dialer.DialContext,
+		DialContext: c.dialer(proxy == nil && trust != Typed),
 		TLSClientConfig: &tls.Config{
 			MinVersion: tls.VersionTLS12,
 			RootCAs:    c.opts.RootCAs,
@@ -84,7 +106,23 @@ func (c *Client) transport(proxy *url.URL, trust Trust) *http.Transport {
 		DisableKeepAlives:      true,
 		DisableCompression:     true, // readBody bounds both sides of it
 		MaxResponseHeaderBytes: MaxHeader,
-		Protocols:              http1,
+		Protocols:              protocols,
+	}
+}
+
+// dialer dials, and if guarded only public addresses and those that the user
+// has resolved by hand.
+func (c *Client) dialer(guarded bool) func(ctx context.Context, network, address string) (net.Conn, error) {
+	free := &net.Dialer{Resolver: c.opts.Resolver}
+	dialer := *free
+	if guarded {
+		dialer.ControlContext = c.control
+	}
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		if to, ok := c.opts.Resolve[strings.ToLower(address)]; ok {
+			return free.DialContext(ctx, network, to.String())
+		}
+		return dialer.DialContext(ctx, network, address)
 	}
 }
 

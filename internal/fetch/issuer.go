@@ -36,15 +36,25 @@ func (c *Client) Issuer(ctx context.Context, issuer string) (jwksURI string, bod
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: %w", printable(meta.URL), err)
 	}
-	target, err := c.parse(jwksURI)
+	target, trust, err := c.target(meta, jwksURI)
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: jwks_uri: %w", printable(meta.URL), err)
 	}
-	resp, err := c.getKeySet(ctx, target, c.keySetTrust(meta, target))
+	resp, err := c.getKeySet(ctx, target, trust)
 	if err != nil {
 		return "", nil, fmt.Errorf("jwks_uri %w", err)
 	}
 	return jwksURI, resp.Body, nil
+}
+
+// target accepts a jwks_uri, and says how far it is trusted.
+func (c *Client) target(meta *Response, jwksURI string) (*url.URL, Trust, error) {
+	u, err := c.parse(jwksURI, Typed)
+	if err != nil {
+		return nil, Discovered, err
+	}
+	trust := c.keySetTrust(meta, u)
+	return u, trust, c.check(u, trust)
 }
 
 // keySetTrust trusts a jwks_uri like the issuer where it is on the same
@@ -52,9 +62,11 @@ func (c *Client) Issuer(ctx context.Context, issuer string) (jwksURI string, bod
 // was at a public address, its keys must be too: a name that turns private
 // between two requests is an attack.
 func (c *Client) keySetTrust(meta *Response, jwksURI *url.URL) Trust {
-	public := meta.Remote.IsValid() && notPublic(meta.Remote.Addr()) == ""
-	if public || !sameOrigin(meta.URL, jwksURI) {
+	switch public := meta.Remote.IsValid() && notPublic(meta.Remote.Addr()) == ""; {
+	case !sameOrigin(meta.URL, jwksURI):
 		return Discovered
+	case public:
+		return SameOrigin
 	}
 	return Typed
 }
@@ -62,7 +74,7 @@ func (c *Client) keySetTrust(meta *Response, jwksURI *url.URL) Trust {
 // parseIssuer accepts what an issuer identifier may be: a URL without query
 // and fragment (RFC 8414 §2).
 func (c *Client) parseIssuer(issuer string) (*url.URL, error) {
-	u, err := c.parse(issuer)
+	u, err := c.parse(issuer, Typed)
 	if err == nil && strings.ContainsAny(issuer, "?#") {
 		err = hinted{printable(u) + ": an issuer has neither query nor fragment",
 			"give the issuer as the token's iss claim has it"}

@@ -3,20 +3,22 @@ package fetch
 import (
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 
+	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 )
 
 // parse accepts an absolute https URL, or http where that is allowed. Its
 // errors quote nothing that could hold a password, hence none of net/url's.
-func (c *Client) parse(raw string) (*url.URL, error) {
+func (c *Client) parse(raw string, trust Trust) (*url.URL, error) {
 	u, err := url.Parse(raw)
 	if err != nil {
 		return nil, hinted{"not a URL that can be read", "a URL looks like https://host/path"}
 	}
-	if err := c.check(u); err != nil {
+	if err := c.check(u, trust); err != nil {
 		return nil, err
 	}
 	u.Fragment, u.RawFragment = "", ""
@@ -24,19 +26,26 @@ func (c *Client) parse(raw string) (*url.URL, error) {
 }
 
 // check holds every URL, redirects and discovered ones included, to the same
-// rules.
-func (c *Client) check(u *url.URL) error {
+// rules. Plain http to this very machine has nobody on the way; who follows a
+// stranger's word must not end up there.
+func (c *Client) check(u *url.URL, trust Trust) error {
 	switch {
 	case u.User != nil:
 		return hinted{"the URL holds a user name or password, which is never sent",
 			"remove what stands between // and @"}
 	case u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "":
 		return hinted{"not an https URL", "a URL looks like https://host/path"}
-	case u.Scheme == "http" && !c.opts.AllowHTTP:
+	case u.Scheme == "http" && !c.opts.AllowHTTP && !(trust == Typed && isLocal(u.Hostname())):
 		return hinted{printable(u) + ": http is refused, because anyone on the way could replace the keys",
-			"use https"}
+			"use https, or --allow-http where nobody else is on the way"}
 	}
 	return nil
+}
+
+// isLocal tells the names and addresses of this machine.
+func isLocal(host string) bool {
+	addr, err := netip.ParseAddr(host)
+	return err == nil && addr.Unmap().IsLoopback() || strings.EqualFold(host, "localhost")
 }
 
 func isRedirect(status int) bool {
@@ -48,17 +57,21 @@ func isRedirect(status int) bool {
 	return false
 }
 
-// redirect resolves a Location. It must not leave the origin of the URL it
-// came from, and so is the user's choice as much as that one.
-func (c *Client) redirect(from *url.URL, location string) (*url.URL, error) {
-	if location == "" {
-		return nil, redirectError{"redirects without saying where to"}
-	}
+// redirect resolves the Location of an answer. It must not leave the origin of
+// the URL it came from, and so is the user's choice as much as that one.
+func (c *Client) redirect(r *request, resp *http.Response) (*url.URL, error) {
+	from, location := r.url, resp.Header.Get("Location")
+	seen := inspect.Redirect{From: printable(from), Status: resp.StatusCode}
 	u, err := from.Parse(location)
-	if err != nil {
-		return nil, redirectError{"redirects to what is not a URL"}
+	if location != "" && err == nil {
+		seen.To = printable(u)
 	}
+	r.facts.Redirects = append(r.facts.Redirects, seen)
 	switch {
+	case location == "":
+		return nil, redirectError{"redirects without saying where to"}
+	case err != nil:
+		return nil, redirectError{"redirects to what is not a URL"}
 	case u.User != nil:
 		return nil, redirectError{"redirects to a URL with a user name or password"}
 	case u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "":
@@ -69,7 +82,7 @@ func (c *Client) redirect(from *url.URL, location string) (*url.URL, error) {
 		return nil, redirectError{fmt.Sprintf("redirects to another origin, %s", printable(u))}
 	}
 	u.Fragment, u.RawFragment = "", ""
-	return u, c.check(u)
+	return u, c.check(u, r.trust)
 }
 
 // sameOrigin compares scheme, host and port (RFC 6454 §5).
