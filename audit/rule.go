@@ -32,6 +32,10 @@ type Rule struct {
 	// token response.
 	CheckMetadata func(*MetadataPass)
 	CheckResponse func(*ResponsePass)
+	// CheckEndpoint looks at what an endpoint was met with, CheckRotation at
+	// the snapshots of one key set over time.
+	CheckEndpoint func(*EndpointPass)
+	CheckRotation func(*RotationPass)
 }
 
 // Group returns the first word of the ID: "alg" of "alg-none".

@@ -8,12 +8,13 @@ import (
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/endpoint"
 	"github.com/jwtctl/jwtctl/audit/keyset"
+	"github.com/jwtctl/jwtctl/audit/rotation"
 	"github.com/jwtctl/jwtctl/audit/token"
 )
 
 // Rules returns every built-in rule, in the order in which they run.
 func Rules() []*audit.Rule {
-	return slices.Concat(token.Rules(), keyset.Rules(), endpoint.Rules())
+	return slices.Concat(token.Rules(), keyset.Rules(), endpoint.Rules(), endpoint.NetworkRules(), rotation.Rules())
 }
 
 // Find returns the rule with this ID.

@@ -64,6 +64,10 @@ func TestExamples(t *testing.T) {
 				checkEndpointExample(t, rule, example, want)
 				continue
 			}
+			if rule.CheckEndpoint != nil || rule.CheckRotation != nil {
+				checkNetworkExample(t, rule, example, want)
+				continue
+			}
 			if rule.CheckToken == nil {
 				checkKeyExample(t, rule, example, want)
 				continue

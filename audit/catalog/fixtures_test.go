@@ -116,6 +116,8 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	file               the same in a file of testdata/keys
 //	metadata           the metadata of an issuer to judge instead; other, requested: what is known beside
 //	response           a token response to judge instead; $TOKEN in it is the token; http: a header field before it
+//	endpoint           what was seen of an endpoint, as endpointJSON
+//	history            snapshots of a key set, as historyJSON
 //	now, profile, max-lifetime, fapi2   what the rule judges by
 //	path, severity, message      what a firing rule must report first (message: a part of it)
 //	count              how many findings it must report; 1 unless given
@@ -132,7 +134,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "metadata", "other", "requested", "response", "http", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -152,6 +154,12 @@ func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text [
 	loc := audit.Location{Input: name}
 	if fx["metadata"] != "" || fx["response"] != "" {
 		return fx.judgeEndpoint(t, engine, loc)
+	}
+	if text := []byte(fx["endpoint"]); len(text) > 0 {
+		return text, engine.Endpoint(readEndpoint(t, text), loc)
+	}
+	if text := []byte(fx["history"]); len(text) > 0 {
+		return text, engine.Rotation(readHistory(t, text))
 	}
 	text = []byte(cmp.Or(fx["jwk"], fx["jwks"]))
 	if file := fx["file"]; file != "" {
@@ -298,6 +306,10 @@ func TestRulesComplete(t *testing.T) {
 			room = "../keyset"
 		} else if r.CheckMetadata != nil || r.CheckResponse != nil {
 			room = "../endpoint"
+		} else if r.CheckEndpoint != nil {
+			room = "../endpoint"
+		} else if r.CheckRotation != nil {
+			room = "../rotation"
 		} else if r.CheckToken == nil {
 			t.Errorf("%s: checks nothing", r.ID)
 		}

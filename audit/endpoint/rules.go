@@ -1,7 +1,7 @@
 // Package endpoint holds the rules about what an issuer says of itself and
-// answers with: its metadata (RFC 8414, OpenID Connect Discovery 1.0) and its
-// token responses (RFC 6749 §5.1). One file a rule, named after its ID; this
-// file is the list.
+// answers with: its metadata (RFC 8414, OpenID Connect Discovery 1.0), its token
+// responses (RFC 6749 §5.1), and how it serves its metadata and its key set.
+// One file a rule, named after its ID; this file and rules_net.go are the lists.
 package endpoint
 
 import "github.com/jwtctl/jwtctl/audit"
