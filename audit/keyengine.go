@@ -37,7 +37,7 @@ func (e *Engine) set(s *KeySource, loc Location) {
 
 func (e *Engine) key(s *KeySource, i int, loc Location) {
 	loc.Index = i + 1
-	p := KeyPass{Key: s.Keys[i], InSet: s.IsSet(), Siblings: len(s.Keys), Now: e.pass.Now, Policy: &e.policy, moduli: &e.memory.moduli, list: &e.memory.secrets.list,
+	p := KeyPass{Key: s.Keys[i], InSet: s.IsSet(), Source: s, Now: e.pass.Now, Policy: &e.policy, moduli: &e.memory.moduli, list: &e.memory.secrets.list,
 		reporter: reporter{loc: loc, base: s.Path(i), keyID: s.Keys[i].ID, findings: &e.findings}}
 	for _, r := range e.rules {
 		if r.CheckKey != nil {

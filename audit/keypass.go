@@ -13,9 +13,10 @@ import (
 // reused for the next key: a check must not keep it.
 type KeyPass struct {
 	Key *inspect.Key
-	// InSet says that the key stands in a JWK Set, Siblings how many stand there.
-	InSet    bool
-	Siblings int
+	// InSet says that the key stands in a JWK Set, Source is all that it
+	// stands among.
+	InSet  bool
+	Source *KeySource
 	Now      time.Time
 	Policy   *Policy
 

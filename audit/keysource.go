@@ -20,6 +20,9 @@ type KeySource struct {
 	Err error
 	// SetWanted says that a JWK Set was asked for, and that a single JWK is none.
 	SetWanted bool
+	// Published says that the keys came from where others get them, a URL. Of
+	// a file nobody knows whether anyone trusts the keys in it.
+	Published bool
 }
 
 // ReadKeySource reads keys of any form that [inspect.ReadKeys] knows. It does

@@ -113,6 +113,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	key, secret        what the token should be signed with: a JWK or JWK Set, a text
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
+//	published          true for a key set that came from a URL
 //	file               the same in a file of testdata/keys
 //	metadata           the metadata of an issuer to judge instead; other, requested: what is known beside
 //	response           a token response to judge instead; $TOKEN in it is the token; http: a header field before it
@@ -134,7 +135,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -176,7 +177,7 @@ func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text [
 	if err != nil {
 		t.Fatal(err)
 	}
-	source.SetWanted = fx["jwks"] != ""
+	source.SetWanted, source.Published = fx["jwks"] != "", fx["published"] == "true"
 	return text, engine.Keys(source, loc)
 }
 

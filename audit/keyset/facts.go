@@ -47,12 +47,49 @@ func useOf(k *inspect.Key) string {
 
 // maySign reports a key that some verifier can verify with: one that is not
 // for encryption and not broken beyond what lenient readers put up with.
-func maySign(k *inspect.Key) bool {
+func maySign(k *inspect.Key) bool { return useOf(k) != "enc" && usable(k) }
+
+// usable reports a key that is not broken beyond what lenient readers put up
+// with.
+func usable(k *inspect.Key) bool {
 	switch k.Fault() {
 	case "", inspect.FaultMember, inspect.FaultDuplicate, inspect.FaultUnsupported, inspect.FaultChain, inspect.FaultChainKey:
-		return useOf(k) != "enc" && len(missingMembers(k.JSON)) == 0
+		if k.Type == "RSA" && k.Modulus == nil {
+			return certified(k) // else its numbers cannot be made out
+		}
+		return !placeholder(k) && len(missingMembers(k.JSON)) == 0
 	}
 	return false
+}
+
+// certified reports a key of which only the certificate is there, as WS-Federation
+// publishes keys: some verifiers take the key from it.
+func certified(k *inspect.Key) bool {
+	return k.Type == "RSA" && len(k.Certificates) > 0 && !k.JSON.Get("n").Exists() && !k.JSON.Get("e").Exists()
+}
+
+// minSignatureBits is the smallest modulus that the encoded hash of RS256 fits
+// into, 62 bytes (RFC 8017 §9.2).
+const minSignatureBits = 61*8 + 1
+
+// placeholder reports an RSA key too short for any signature, such as "abc"
+// in place of a modulus: nothing can be verified with it, and nothing forged.
+func placeholder(k *inspect.Key) bool {
+	return k.Modulus != nil && k.Modulus.Sign() > 0 && k.Modulus.BitLen() < minSignatureBits
+}
+
+// maxLookedAt bounds how many keys a rule about one key looks at beside it.
+const maxLookedAt = 64
+
+// several reports whether a verifier has to choose between keys of the set.
+func several(s *audit.KeySource) bool {
+	n := 0
+	for _, k := range s.Keys[:min(len(s.Keys), maxLookedAt)] {
+		if usable(k) {
+			n++
+		}
+	}
+	return n > 1 || len(s.Keys) > maxLookedAt
 }
 
 // sameKey reports that two entries hold one key.

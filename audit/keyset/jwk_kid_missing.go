@@ -10,7 +10,7 @@ var jwkKidMissing = audit.Rule{
 	Title:    "key of a set has no kid",
 	Severity: audit.Medium,
 	Why: "Tokens cannot name the key. Verifiers try all keys or take the first, and a rotation breaks those " +
-		"that do the latter.",
+		"that do the latter. With one usable key to choose from it is medium.",
 	Fix:  "Set kid, best to the RFC 7638 thumbprint of the key.",
 	Refs: []string{"RFC 7517 §4.5", "OpenID Connect Core §10.1"},
 	Bad:  `{"keys":[{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}]}`,
@@ -20,9 +20,9 @@ var jwkKidMissing = audit.Rule{
 			return
 		}
 		s := audit.Medium
-		if p.Siblings > 1 {
+		if several(p.Source) {
 			s = audit.High
 		}
-		p.ReportSeverityf(s, "kid", "the key has no kid; the set has %d", p.Siblings)
+		p.ReportSeverityf(s, "kid", "the key has no kid; the set has %d", len(p.Source.Keys))
 	},
 }

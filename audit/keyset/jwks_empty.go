@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 var jwksEmpty = audit.Rule{
@@ -11,7 +12,8 @@ var jwksEmpty = audit.Rule{
 	Title:    "no key to verify signatures with",
 	Severity: audit.High,
 	Why: "Verifiers that trust the set can verify nothing: every token is rejected, or a careless client skips " +
-		"the check.",
+		"the check. Where the keys are all for encryption, as a client's may be, it is low; where they are broken they " +
+		"are told one by one, and this is medium.",
 	Fix:  "Publish the public signing keys, and keep a retired one until its last token has expired.",
 	Refs: []string{"RFC 7517 §5", "OpenID Connect Core §10.1.1"},
 	Bad:  `{"keys":[]}`,
@@ -22,7 +24,18 @@ var jwksEmpty = audit.Rule{
 			return
 		}
 		if !slices.ContainsFunc(s.Keys, maySign) {
-			p.Reportf("keys", "none of the %d keys is a usable key for signatures", len(s.Keys))
+			p.ReportSeverityf(emptiness(s.Keys), "keys", "none of the %d keys is a usable key for signatures", len(s.Keys))
 		}
 	},
+}
+
+// emptiness grades a set without keys for signatures by what it has instead.
+func emptiness(keys []*inspect.Key) audit.Severity {
+	switch {
+	case len(keys) == 0:
+		return audit.High
+	case slices.ContainsFunc(keys, usable): // for encryption
+		return audit.Low
+	}
+	return audit.Medium
 }

@@ -52,13 +52,18 @@ func runJWKSCheck(ctx context.Context, a *app, opts *auditOptions, place string)
 	if err != nil {
 		return err
 	}
-	source.SetWanted = true
+	source.SetWanted, source.Published = true, isURL(place)
 	return run.end(run.keys(place, source))
+}
+
+// isURL tells an address from a file name.
+func isURL(place string) bool {
+	return strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://")
 }
 
 // readSet reads a key set from a file or a URL as it is.
 func readSet(ctx context.Context, a *app, place string, allowHTTP bool) ([]byte, error) {
-	if strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://") {
+	if isURL(place) {
 		return a.client(allowHTTP).KeySet(ctx, place)
 	}
 	return readAll(a, place)
