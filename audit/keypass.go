@@ -17,8 +17,8 @@ type KeyPass struct {
 	// stands among.
 	InSet  bool
 	Source *KeySource
-	Now      time.Time
-	Policy   *Policy
+	Now    time.Time
+	Policy *Policy
 
 	reporter
 	moduli *moduli
