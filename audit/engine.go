@@ -17,6 +17,7 @@ type Engine struct {
 	rules    []*Rule
 	plans    []plan
 	policy   Policy
+	policies policies // by issuer
 	pass     TokenPass
 	findings []Finding
 	memory   *memory // nil in a fork
@@ -47,7 +48,8 @@ func NewEngine(rules []*Rule, policy Policy, now time.Time) (*Engine, error) {
 
 func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory) *Engine {
 	e := &Engine{rules: chosen, policy: policy, memory: m}
-	e.pass = TokenPass{Now: now, Policy: &e.policy, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
+	e.policies.base = &e.policy
+	e.pass = TokenPass{Now: now, Policy: &e.policy, policies: &e.policies, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
 	return e
 }
 
@@ -104,8 +106,9 @@ func (e *Engine) check(rules []planned) {
 	}
 }
 
-// worstFirst sorts the findings.
+// worstFirst gives the findings the severities of the policy and sorts them.
 func (e *Engine) worstFirst() []Finding {
+	e.policies.grade(e.findings)
 	if len(e.findings) > 1 {
 		slices.SortStableFunc(e.findings, func(a, b Finding) int {
 			return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(a.order, b.order))

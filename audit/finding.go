@@ -17,6 +17,8 @@ type Finding struct {
 	// Issuer and KeyID are the token's iss and kid, which tell findings of
 	// different sources apart in a baseline.
 	Issuer, KeyID string
+	// Suppression says why the finding does not count, nil for one that does.
+	Suppression *Suppression
 
 	order int // of the rule in the catalogue
 }

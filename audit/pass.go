@@ -24,6 +24,8 @@ type TokenPass struct {
 	// Times are the NumericDate claims that could be read.
 	Times inspect.Times
 
+	policies *policies
+
 	texts     []Text
 	textsOf   *inspect.Token
 	textBytes []byte
@@ -55,6 +57,7 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	}
 	p.Alg = p.Header.Get("alg").Text()
 	p.Times = t.Times()
+	p.Policy = p.policies.of(p.Claims.Get("iss").TextBytes())
 	p.Profile = p.Policy.Profile
 	if p.Profile == ProfileAuto {
 		p.Profile = DetectAt(t, loc.Pointer)

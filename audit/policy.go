@@ -26,6 +26,15 @@ type Policy struct {
 	// Keys are the keys that the tokens should be signed with, a set for each
 	// source. Rules that need keys say nothing without them.
 	Keys []*inspect.KeySet
+	// Preset names what is known of the issuer's product: "auto" or "" finds it
+	// by the issuer, "none" knows nothing.
+	Preset string
+	// Demands are what tokens must have beside what the rules ask.
+	Demands Demands
+	// Severities replace those of rules; the last that names a rule decides.
+	Severities []SeverityOverride
+	// Overrides change the policy for the tokens of some issuers, in order.
+	Overrides []Override
 	// Secrets lets HMACs be tried with known secrets, which takes a tenth of
 	// a second for a token.
 	Secrets bool
@@ -56,6 +65,17 @@ type UnknownRuleError struct{ Pattern string }
 
 // Error names the pattern.
 func (e *UnknownRuleError) Error() string { return fmt.Sprintf("unknown rule %q", e.Pattern) }
+
+// MatchesRule reports whether a pattern, an ID or a prefix with "*", covers one
+// of some rule IDs.
+func MatchesRule(pattern string, ids []string) bool {
+	for _, id := range ids {
+		if matches(pattern, id) {
+			return true
+		}
+	}
+	return false
+}
 
 func matchesAny(pattern string, rules []*Rule) bool {
 	for _, r := range rules {

@@ -6,6 +6,8 @@ type Summary struct {
 	// Documents counts issuer metadata and token responses.
 	Documents  int
 	BySeverity [Critical + 1]int
+	// Suppressed counts findings that do not count among the others.
+	Suppressed int
 	// Worst is the highest severity found; it means nothing while Findings is 0.
 	Worst Severity
 }

@@ -79,6 +79,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 	}
 	policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), Secrets: true}
 	policy.FAPI2 = fx["fapi2"] == "true"
+	policy.Demands = fx.demands()
 	if s := fx["max-lifetime"]; s != "" {
 		var err error
 		if policy.MaxLifetime, err = time.ParseDuration(s); err != nil {
@@ -120,6 +121,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	endpoint           what was seen of an endpoint, as endpointJSON
 //	history            snapshots of a key set, as historyJSON
 //	now, profile, max-lifetime, fapi2   what the rule judges by
+//	algorithms, issuers, audiences, required, forbidden, allowed   what the policy demands, commas between
 //	path, severity, message      what a firing rule must report first (message: a part of it)
 //	count              how many findings it must report; 1 unless given
 //
@@ -135,7 +137,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -232,6 +234,18 @@ func hmacOf(t *testing.T, header, secret, input string) []byte {
 	mac := hmac.New(h, key)
 	mac.Write([]byte(input))
 	return mac.Sum(nil)
+}
+
+// demands reads what the policy asks of tokens.
+func (fx fixture) demands() audit.Demands {
+	list := func(key string) []string {
+		if fx[key] == "" {
+			return nil
+		}
+		return strings.Split(fx[key], ", ")
+	}
+	return audit.Demands{Algorithms: list("algorithms"), Issuers: list("issuers"), Audiences: list("audiences"),
+		Required: list("required"), Forbidden: list("forbidden"), Allowed: list("allowed")}
 }
 
 // keys reads what the fixture trusts.

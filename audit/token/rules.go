@@ -10,5 +10,5 @@ import (
 
 // Rules lists the rules in the order in which they run and are shown.
 func Rules() []*audit.Rule {
-	return slices.Concat(headerRules(), keyedRules(), claimRules(), profileRules())
+	return slices.Concat(headerRules(), keyedRules(), claimRules(), profileRules(), policyRules())
 }

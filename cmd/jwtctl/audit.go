@@ -27,6 +27,10 @@ type auditOptions struct {
 	fapi2       bool
 	requested   string // the issuer that metadata must name
 	jobs        jobs
+
+	policy  policySource
+	decided audit.Policy // what the file and the flags come to
+	ignores []audit.Ignore
 }
 
 func newAuditOptions() auditOptions {
@@ -64,6 +68,11 @@ func newAuditCommand(a *app) *cobra.Command {
 func (o *auditOptions) bind(cmd *cobra.Command) {
 	o.bindGate(cmd)
 	o.keys.bind(cmd)
+	o.bindPolicy(cmd)
+}
+
+// bindPolicy binds what only tokens are judged by.
+func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
@@ -84,6 +93,8 @@ func (o *auditOptions) bindGate(cmd *cobra.Command) {
 	o.minSeverity.complete(cmd, "min-severity")
 	completeList(cmd, "select", ruleIDs())
 	completeList(cmd, "ignore", ruleIDs())
+	o.policy.flags = flags
+	o.policy.config.bind(cmd)
 }
 
 func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) error {
@@ -114,8 +125,8 @@ func (o *auditOptions) worthShowing(findings []audit.Finding) []audit.Finding {
 
 // engine prepares the rules by what the flags ask for.
 func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error) {
-	policy := audit.Policy{Profile: audit.Profile(o.profile.value), Select: o.selected, Ignore: o.ignored,
-		MaxLifetime: o.maxLifetime.Duration, FAPI2: o.fapi2, Secrets: true}
+	policy := o.decided
+	policy.Secrets = true
 	var err error
 	if policy.Keys, err = o.keys.load(ctx, a); err != nil {
 		if no := (noVerdict{}); errors.As(err, &no) {

@@ -16,6 +16,7 @@ type auditRun struct {
 	opts    *auditOptions
 	engine  *audit.Engine // remembers the run
 	outs    outputs
+	filter  *audit.Filter
 	reports []render.Report
 	items   auditItems
 	parser  inspect.Parser // of tokens that are looked at again
@@ -30,11 +31,14 @@ type auditRun struct {
 // startAudit prepares the rules and opens the reports. The caller ends the
 // run, or aborts its outputs.
 func startAudit(ctx context.Context, a *app, opts *auditOptions) (*auditRun, error) {
+	if err := opts.decide(a); err != nil {
+		return nil, err
+	}
 	engine, err := opts.engine(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	r := &auditRun{a: a, opts: opts, engine: engine}
+	r := &auditRun{a: a, opts: opts, engine: engine, filter: audit.NewFilter(opts.ignores, a.now())}
 	r.outs = opts.output.open(a)
 	if r.reports, err = newReports(a, opts, r.outs); err != nil {
 		r.outs.abort()
@@ -111,9 +115,11 @@ func (r *auditRun) token(j *judgedToken, findings []audit.Finding, text []byte) 
 
 // judged counts findings and hands those worth showing to the reports.
 func (r *auditRun) judged(j *render.Judged) error {
+	j.Findings, j.Suppressed = r.filter.Split(j.Findings)
 	r.all.Add(j.Findings)
 	j.Findings = r.opts.worthShowing(j.Findings)
 	r.shown.Add(j.Findings)
+	r.shown.Suppressed += len(j.Suppressed)
 	return eachReport(r.reports, func(report render.Report) error { return report.Token(j) })
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
+	"github.com/jwtctl/jwtctl/internal/nearest"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 )
 
@@ -56,7 +57,7 @@ func nearestClaim(t *inspect.Token, name string) string {
 	for c := range t.Claims().Root().Children() {
 		names = append(names, c.Name())
 	}
-	if near, ok := nearest(name, names); ok {
+	if near, ok := nearest.Find(name, names); ok {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
 	return ""

@@ -2,9 +2,9 @@ package main
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
 	"time"
+
+	"github.com/jwtctl/jwtctl/internal/config"
 )
 
 // duration is a flag value such as 90s, 15m, 12h, 7d or 1d12h.
@@ -21,21 +21,11 @@ func (d *duration) String() string {
 // Type names the value in help.
 func (d *duration) Type() string { return "DURATION" }
 
-// Set reads a positive duration. Days are ours; the rest is Go's.
+// Set reads a positive duration.
 func (d *duration) Set(text string) error {
-	v, err := time.ParseDuration(text)
-	if days, rest, ok := strings.Cut(text, "d"); ok {
-		var n int
-		if n, err = strconv.Atoi(days); n > 100*365 {
-			err = strconv.ErrRange
-		}
-		if v = 0; err == nil && rest != "" {
-			v, err = time.ParseDuration(rest)
-		}
-		v += time.Duration(n) * 24 * time.Hour
-	}
-	if err != nil || v <= 0 {
-		return withHint(fmt.Errorf("%q is no duration", shorten(text)), "write a number and a unit: 90s, 15m, 12h, 7d, 1d12h")
+	v, err := config.ParseDuration(text)
+	if err != nil {
+		return withHint(fmt.Errorf("%q is no duration", shorten(text)), config.DurationHint)
 	}
 	d.Duration = v
 	return nil

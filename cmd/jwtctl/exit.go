@@ -73,6 +73,12 @@ func (a *app) report(err error) {
 	}
 	message := strings.ReplaceAll(err.Error(), "\n", "; ")
 	fmt.Fprintf(a.stderr, "error: %s\n", safetext.Escape(message))
+	var placed interface{ Excerpt() string }
+	if errors.As(err, &placed) {
+		for line := range strings.Lines(placed.Excerpt()) {
+			fmt.Fprintf(a.stderr, "%s\n", safetext.Escape(strings.TrimRight(line, "\n")))
+		}
+	}
 	if hint := hintOf(err, ""); hint != "" {
 		fmt.Fprintf(a.stderr, "hint: %s\n", safetext.Escape(hint))
 	}

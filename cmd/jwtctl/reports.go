@@ -29,7 +29,7 @@ func auditFormats() []string {
 func newReports(a *app, opts *auditOptions, outs outputs) ([]render.Report, error) {
 	run := render.Run{
 		Tool: render.Tool{Name: "jwtctl", Version: buildVersion().Version}, Rules: catalog.Rules(), Now: a.now(),
-		MaxLifetime: opts.maxLifetime.Duration, Fails: opts.fails, Incomplete: func() bool { return a.unreadable },
+		MaxLifetime: opts.decided.MaxLifetime, Fails: opts.fails, Incomplete: func() bool { return a.unreadable },
 	}
 	var reports []render.Report
 	for _, out := range outs {

@@ -2,61 +2,14 @@ package main
 
 import (
 	"fmt"
-	"strings"
-	"unicode/utf8"
-)
 
-// nearest returns the candidate that word was most likely meant to be: one
-// that it begins, or else the one with the fewest edits, at most one for every
-// three letters. Case does not count.
-func nearest(word string, candidates []string) (string, bool) {
-	word = strings.ToLower(word)
-	length := utf8.RuneCountInString(word)
-	if length == 0 || length > maxShown {
-		return "", false
-	}
-	best, fewest := "", (length+2)/3+1
-	for _, candidate := range candidates {
-		lower := strings.ToLower(candidate)
-		if length >= 3 && strings.HasPrefix(lower, word) {
-			return candidate, true
-		}
-		if edits := distance(word, lower); edits < fewest {
-			best, fewest = candidate, edits
-		}
-	}
-	return best, best != ""
-}
+	"github.com/jwtctl/jwtctl/internal/nearest"
+)
 
 // didYouMean is the hint for a word that was not found.
 func didYouMean(word string, candidates []string, otherwise string) string {
-	if match, ok := nearest(word, candidates); ok {
+	if match, ok := nearest.Find(word, candidates); ok {
 		return fmt.Sprintf("did you mean %s?", match)
 	}
 	return otherwise
-}
-
-// distance is Levenshtein's: how many letters must be put in, taken out or
-// replaced to turn a into b. One row of the table is enough.
-func distance(a, b string) int {
-	target := []rune(b)
-	row := make([]int, len(target)+1)
-	for j := range row {
-		row[j] = j
-	}
-	i := 0
-	for _, letter := range a {
-		i++
-		diagonal := row[0]
-		row[0] = i
-		for j, other := range target {
-			replaced := diagonal
-			if letter != other {
-				replaced++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(replaced, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(target)]
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/jwtctl/jwtctl/internal/nearest"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -63,7 +64,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &missing) && missing.GetSpecifiedShortnames() == "":
 		name := missing.GetSpecifiedName()
 		hint := seeHelp(cmd)
-		if match, ok := nearest(name, flagNames(cmd)); ok {
+		if match, ok := nearest.Find(name, flagNames(cmd)); ok {
 			hint = fmt.Sprintf("did you mean --%s?", match)
 		}
 		return usagef(hint, "unknown flag --%s", shorten(name))

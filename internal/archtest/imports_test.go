@@ -13,10 +13,10 @@ const module = "github.com/jwtctl/jwtctl/"
 // floors is the house: a package imports what stands on a lower floor, and on
 // its own floor only what beside allows.
 var floors = map[string]int{
-	"internal/jose": 0, "audit/internal/keyid": 0, "internal/safetext": 0, "internal/bench": 0,
+	"internal/jose": 0, "audit/internal/keyid": 0, "internal/safetext": 0, "internal/bench": 0, "internal/glob": 0, "internal/nearest": 0,
 	"inspect": 1, "keygen": 1,
 	"audit": 2, "audit/wordlist": 2, "keygen/keyring": 2,
-	"audit/token": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/rotation": 3, "audit/catalog": 3,
+	"audit/token": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/rotation": 3, "audit/catalog": 3, "internal/config": 3,
 	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4, "internal/inorder": 4,
 	"internal/archtest": 5, "cmd/jwtctl": 5,
 }
@@ -48,7 +48,8 @@ var impureNames = map[string][]string{
 // foreign are the modules that a package on a pure floor may import, each for
 // one purpose.
 var foreign = map[string][]string{
-	"internal/jose": {"github.com/lestrrat-go/jwx/v2/"},
+	"internal/jose":   {"github.com/lestrrat-go/jwx/v2/"},
+	"internal/config": {"github.com/goccy/go-yaml", "github.com/goccy/go-yaml/"}, // reads YAML
 	"inspect": {
 		"github.com/go-json-experiment/json/jsontext", // reads JSON without loss
 		"github.com/youmark/pkcs8",                    // encrypted PKCS #8

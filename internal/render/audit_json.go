@@ -84,6 +84,7 @@ type (
 		Documents  int        `json:"documents"`
 		Findings   int        `json:"findings"`
 		BySeverity bySeverity `json:"by_severity"`
+		Suppressed int        `json:"suppressed"`
 	}
 	bySeverity struct {
 		Critical int `json:"critical"`
@@ -97,5 +98,5 @@ type (
 func wireSummary(s *audit.Summary) summary {
 	n := s.BySeverity
 	return summary{s.Inputs, s.Tokens, s.Keys, s.Documents, s.Findings,
-		bySeverity{n[audit.Critical], n[audit.High], n[audit.Medium], n[audit.Low], n[audit.Info]}}
+		bySeverity{n[audit.Critical], n[audit.High], n[audit.Medium], n[audit.Low], n[audit.Info]}, s.Suppressed}
 }

@@ -36,13 +36,14 @@ type kept struct {
 	input       string // its name as it is, for formats that encode it themselves
 	location    audit.Location
 	fingerprint string
+	suppression *audit.Suppression // nil for a finding that counts
 }
 
 func keep(f *audit.Finding) kept {
 	l := f.Location
 	return kept{f.Rule, f.Severity, strings.Clone(shown(f.Message)), redactString(l.Input),
 		audit.Location{Input: shown(l.Input), Index: l.Index, Line: l.Line,
-			Pointer: strings.Clone(shown(l.Pointer)), Path: strings.Clone(shown(l.Path))}, f.Fingerprint()}
+			Pointer: strings.Clone(shown(l.Pointer)), Path: strings.Clone(shown(l.Path))}, f.Fingerprint(), f.Suppression}
 }
 
 // worst keeps the worst findings of a run, as many as a format has room for:

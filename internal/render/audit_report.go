@@ -14,6 +14,8 @@ type Judged struct {
 	Metadata *inspect.Metadata      // nil for all others
 	Response *inspect.TokenResponse // nil for all others
 	Findings []audit.Finding
+	// Suppressed are findings that do not count, each with its Suppression.
+	Suppressed []audit.Finding
 }
 
 // A Report renders an audit as it runs. Its memory does not grow with the

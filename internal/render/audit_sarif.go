@@ -17,15 +17,19 @@ type auditSARIF struct {
 	w     io.Writer
 	run   Run
 	worst worst
+	known worst // what does not count takes the room that is left
 }
 
 // NewAuditSARIF returns a report in the SARIF format, for code scanning.
 func NewAuditSARIF(w io.Writer, run Run) Report {
-	return &auditSARIF{w: w, run: run, worst: worst{most: maxSARIF}}
+	return &auditSARIF{w: w, run: run, worst: worst{most: maxSARIF}, known: worst{most: maxSARIF}}
 }
 
 func (r *auditSARIF) Token(j *Judged) error {
 	r.worst.add(j)
+	for i := range j.Suppressed {
+		r.known.addOne(&j.Suppressed[i])
+	}
 	return nil
 }
 
@@ -42,14 +46,15 @@ func (r *auditSARIF) Close(s *audit.Summary) error {
 	}
 	list := jsonList{w: r.w, head: `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":` +
 		string(text) + `},"columnKind":"unicodeCodePoints","results":[`}
-	results := r.worst.list()
+	results := append(r.worst.list(), r.known.list()...)
+	results = results[:min(len(results), maxSARIF)]
 	for i := range results {
 		if err := list.add(sarifResultOf(&results[i], index)); err != nil {
 			return err
 		}
 	}
 	invocation := sarifInvocation{Successful: !r.run.Incomplete()}
-	if left := s.Findings - len(results); left > 0 {
+	if left := s.Findings + s.Suppressed - len(results); left > 0 {
 		invocation.Notifications = []sarifNotification{{"warning", sarifText{fmt.Sprintf(
 			"%s left out: a run holds at most %d results, and the worst are kept.", count(left, "finding"), maxSARIF)}}}
 	}
@@ -70,7 +75,19 @@ func sarifResultOf(k *kept, index map[string]int) sarifResult {
 			sarifPhysical{sarifArtifact{uri(k.input)}, sarifRegion{max(k.location.Line, 1)}},
 			[]sarifLogical{{path[strings.LastIndexByte(path, '/')+1:], inToken(k.location), "property"}},
 		}},
-		map[string]string{"jwtctlFingerprint/v1": k.fingerprint}}
+		map[string]string{"jwtctlFingerprint/v1": k.fingerprint}, sarifSuppressions(k.suppression)}
+}
+
+// sarifSuppressions says why a result does not count. The code is the place
+// for neither: a token cannot carry a comment.
+func sarifSuppressions(s *audit.Suppression) []sarifSuppression {
+	switch {
+	case s == nil:
+		return nil
+	case s.Baseline:
+		return []sarifSuppression{{"external", "accepted", "The baseline knows it."}}
+	}
+	return []sarifSuppression{{"external", "accepted", shown(s.Reason)}}
 }
 
 // sarifMessage ends a message with a full stop. Nothing that a stranger wrote
@@ -122,12 +139,18 @@ type (
 		Notifications []sarifNotification `json:"toolExecutionNotifications,omitempty"`
 	}
 	sarifResult struct {
-		Rule         string            `json:"ruleId"`
-		Index        int               `json:"ruleIndex"`
-		Level        string            `json:"level"`
-		Message      sarifText         `json:"message"`
-		Locations    []sarifLocation   `json:"locations"`
-		Fingerprints map[string]string `json:"partialFingerprints"`
+		Rule         string             `json:"ruleId"`
+		Index        int                `json:"ruleIndex"`
+		Level        string             `json:"level"`
+		Message      sarifText          `json:"message"`
+		Locations    []sarifLocation    `json:"locations"`
+		Fingerprints map[string]string  `json:"partialFingerprints"`
+		Suppressions []sarifSuppression `json:"suppressions,omitempty"`
+	}
+	sarifSuppression struct {
+		Kind          string `json:"kind"`
+		Status        string `json:"status"`
+		Justification string `json:"justification"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical  `json:"physicalLocation"`

@@ -86,6 +86,9 @@ func (r *auditText) Close(s *audit.Summary) error {
 // total is the last line: "3 findings (1 critical, 2 low) in 2 tokens".
 func (r *auditText) total(s *audit.Summary) string {
 	where := " in " + judged(s)
+	if s.Suppressed > 0 {
+		where += r.theme.Dim(fmt.Sprintf("; %d suppressed", s.Suppressed))
+	}
 	if s.Findings == 0 {
 		return r.theme.Good("no findings") + where
 	}

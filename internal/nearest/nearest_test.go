@@ -1,4 +1,4 @@
-package main
+package nearest
 
 import (
 	"testing"
@@ -12,8 +12,8 @@ func TestNearest(t *testing.T) {
 		"deocde": "decode", "AUDIT": "audit", "rule": "rules", "ver": "version", "vresion": "version",
 		"": "", "x": "", "banana": "", "au": "",
 	} {
-		if got, ok := nearest(word, candidates); got != want || ok != (want != "") {
-			t.Errorf("nearest(%q) = %q, %v, want %q", word, got, ok, want)
+		if got, ok := Find(word, candidates); got != want || ok != (want != "") {
+			t.Errorf("Find(%q) = %q, %v, want %q", word, got, ok, want)
 		}
 	}
 }
