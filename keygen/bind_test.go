@@ -17,7 +17,7 @@ func TestBind(t *testing.T) {
 		o    keygen.Options
 		fits []string
 	}{
-		{"RS256", keygen.Options{}, rsa},
+		{"RS256", keygen.Options{Bits: 2048}, rsa},
 		{"ES256", keygen.Options{}, append(ecdh, "ES256")},
 		{"ES512", keygen.Options{}, append(ecdh, "ES512")},
 		{"Ed25519", keygen.Options{}, []string{"Ed25519", "EdDSA"}},

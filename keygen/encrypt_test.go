@@ -18,7 +18,7 @@ var asymmetric = []struct {
 	alg string
 	o   keygen.Options
 }{
-	{"RS256", keygen.Options{}}, {"ES256", keygen.Options{}}, {"ES384", keygen.Options{}}, {"ES512", keygen.Options{}}, {"Ed25519", keygen.Options{}},
+	{"RS256", keygen.Options{Bits: 2048}}, {"ES256", keygen.Options{}}, {"ES384", keygen.Options{}}, {"ES512", keygen.Options{}}, {"Ed25519", keygen.Options{}},
 	{"ECDH-ES", keygen.Options{Curve: "X25519"}},
 }
 

@@ -2,25 +2,49 @@ package keygen_test
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/rand"
 	"errors"
+	"sync"
 	"testing"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/keygen"
 )
 
-// generate makes a key that must be made. RSA keys have 2048 bits: the tests
-// are about other things than their size.
+// generate makes a key that must be made.
 func generate(t testing.TB, alg string, o keygen.Options) *inspect.Key {
 	t.Helper()
-	if a, _ := inspect.FindAlgorithm(alg); a.KeyType == "RSA" && o.Bits == 0 {
-		o.Bits = 2048
-	}
 	o.Random = rand.Reader
 	k, err := keygen.Generate(alg, o)
 	if err != nil {
 		t.Fatalf("%s: %v", alg, err)
+	}
+	return k
+}
+
+// rsaKeys are a few RSA keys of the default size.
+var rsaKeys = sync.OnceValue(func() (keys []*inspect.Key) {
+	for range 2 {
+		k, err := keygen.Generate("RS256", keygen.Options{})
+		if err != nil {
+			panic(err)
+		}
+		keys = append(keys, k)
+	}
+	return keys
+})
+
+// someKey is a key for an algorithm, for tests that are not about how it is
+// made: to make an RSA key for each takes too long.
+func someKey(t testing.TB, alg string, n int) *inspect.Key {
+	t.Helper()
+	if a, known := inspect.FindAlgorithm(alg); !known || a.KeyType != "RSA" {
+		return generate(t, alg, keygen.Options{})
+	}
+	k, err := keygen.Bind(rsaKeys()[n], alg)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return k
 }
@@ -59,7 +83,7 @@ func same(t testing.TB, what string, got, want *inspect.Key) {
 	if got.Thumbprint() != want.Thumbprint() || !bytes.Equal(got.Secret, want.Secret) || (got.Private == nil) != (want.Private == nil) {
 		t.Errorf("%s: another key comes back", what)
 	}
-	if private, ok := want.Private.(interface{ Equal(any) bool }); ok && !private.Equal(got.Private) {
+	if private, ok := want.Private.(interface{ Equal(crypto.PrivateKey) bool }); ok && !private.Equal(got.Private) {
 		t.Errorf("%s: another private key comes back", what)
 	}
 }
