@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 	"time"
@@ -45,9 +46,19 @@ func TestScripts(t *testing.T) {
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
-		Setup:               setTokens,
+		Setup:               setUpScript,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"code": code},
 	})
+}
+
+// setUpScript gives scripts $TOKEN255 and so on, and the folder of keys, $KEYS.
+func setUpScript(e *testscript.Env) error {
+	keys, err := filepath.Abs(projectRoot + "/testdata/keys")
+	if err != nil {
+		return err
+	}
+	e.Setenv("KEYS", keys)
+	return setTokens(e)
 }
 
 // code runs a command that must end with one exit code: code 2 jwtctl nonsense.
