@@ -17,7 +17,9 @@ func (d *draft) compile() error {
 		alg, kid = s.Algorithm, s.KeyID
 	}
 	d.header.setText("alg", alg)
-	d.header.setText("typ", d.spec.profile().typ)
+	if !d.spec.Untyped {
+		d.header.setText("typ", d.spec.profile().typ)
+	}
 	switch d.spec.Profile {
 	case audit.ProfileDPoP:
 		if err := d.embedKey(); err != nil {

@@ -22,6 +22,7 @@ func Profiles() []audit.Profile {
 // purposeOf says what the standard of a profile asks for, and how long such a
 // token should live: exp is set well below what audit calls long.
 func purposeOf(p audit.Profile) purpose {
+	exp, iat := times()
 	out := purpose{typ: p.Type(), life: 15 * time.Minute, long: time.Hour, unique: true}
 	if out.typ == "" {
 		out.typ = "JWT"
@@ -66,11 +67,8 @@ func purposeOf(p audit.Profile) purpose {
 	return out
 }
 
-// exp and iat are filled in by the clock.
-var (
-	exp = filler{name: "exp"}
-	iat = filler{name: "iat"}
-)
+// times are filled in by the clock.
+func times() (exp, iat filler) { return filler{name: "exp"}, filler{name: "iat"} }
 
 // parties are the three names of a token that an issuer makes about a user.
 func parties() []filler {

@@ -28,8 +28,10 @@ type Signer struct {
 	// Sign makes a signature.
 	Sign SignFunc
 
-	// fork returns a Sign for one goroutine that reuses its memory.
-	fork func() SignFunc
+	// own returns a Sign for one goroutine, which may reuse its memory. It is
+	// nil for a signer that lives elsewhere, each of whose signatures is
+	// verified.
+	own func() SignFunc
 }
 
 // NewSigner signs with a private or symmetric key. alg is "" for the one that
@@ -43,7 +45,7 @@ func NewSigner(k *inspect.Key, alg string, random io.Reader) (*Signer, error) {
 	s := &Signer{Algorithm: alg, KeyID: keyID(k), Key: k, Weakness: weakness(k, alg)}
 	if k.IsSymmetric() {
 		s.Sign = MAC(hashOf(alg), k.Secret)
-		s.fork = func() SignFunc { return ownMAC(hashOf(alg), k.Secret) }
+		s.own = func() SignFunc { return ownMAC(hashOf(alg), k.Secret) }
 		return s, nil
 	}
 	private, ok := k.Private.(crypto.Signer)
@@ -51,6 +53,7 @@ func NewSigner(k *inspect.Key, alg string, random io.Reader) (*Signer, error) {
 		return nil, hintf("give the private key", "%s is public; only a private key signs", describe(k))
 	}
 	s.Sign, err = Signature(alg, private, random)
+	s.own = func() SignFunc { return s.Sign }
 	return s, err
 }
 

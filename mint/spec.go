@@ -28,6 +28,8 @@ type Spec struct {
 	Disclose []string
 	// Unsafe are the wishes that are granted.
 	Unsafe []Wish
+	// Untyped leaves typ out of the header, unless it is given there.
+	Untyped bool
 	// Unique asks for a jti, which all profiles but the generic one do by
 	// themselves.
 	Unique bool
