@@ -31,14 +31,14 @@ var keys sync.Map // by algorithm: RSA keys take long to make
 // keyFor returns a key for an algorithm, the same for all tests.
 func keyFor(t testing.TB, alg string) *inspect.Key {
 	t.Helper()
-	kind := alg
+	kind, bits := alg, 0
 	if kind[0] == 'P' || kind[0] == 'R' {
-		kind = "RS256"
+		kind, bits = "RS256", 2048
 	}
 	if k, ok := keys.Load(kind); ok {
 		return unbound(k.(*inspect.Key))
 	}
-	k, err := keygen.Generate(kind, keygen.Options{Random: rand.Reader})
+	k, err := keygen.Generate(kind, keygen.Options{Random: rand.Reader, Bits: bits})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ var beside = map[string][]string{"audit/catalog": {"audit/token", "audit/keyset"
 // packages that open no file, dial nothing, ask for no clock, no randomness
 // and no environment, save for the names in impureNames.
 var pure = strings.Fields(`
-	bufio bytes cmp container/heap container/list encoding errors fmt hash io iter maps math math/big math/bits slices sort
+	bytes cmp container/heap container/list encoding errors fmt hash io iter maps math math/big math/bits slices sort
 	strconv strings sync time unicode unicode/utf16 unicode/utf8
 	compress/flate compress/gzip embed encoding/asn1 encoding/base32 encoding/base64 encoding/binary encoding/hex encoding/json encoding/pem
 	crypto crypto/aes crypto/cipher crypto/ecdh crypto/ecdsa crypto/ed25519 crypto/elliptic crypto/hkdf crypto/hmac
