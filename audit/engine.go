@@ -117,5 +117,8 @@ func (e *Engine) worstFirst() []Finding {
 	return e.findings
 }
 
+// Times returns the times of the last token, which are valid until the next.
+func (e *Engine) Times() inspect.Times { return e.pass.Times }
+
 // Profile returns what the last token was judged as.
 func (e *Engine) Profile() Profile { return e.pass.Profile }

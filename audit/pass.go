@@ -26,9 +26,11 @@ type TokenPass struct {
 
 	policies *policies
 
-	texts     []Text
-	textsOf   *inspect.Token
-	textBytes []byte
+	dates   [3]inspect.NumericDate // of Times
+	texts   []Text
+	textsOf *inspect.Token
+	names   uint64 // of NameClasses, once named
+	named   bool
 
 	verdict *inspect.Verdict // of Signature
 	memory  *memory          // of the run; nil for rules that do not recall
@@ -47,7 +49,7 @@ type TokenPass struct {
 // reset points the pass at a token.
 func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	p.Token, p.loc, p.sourced = t, loc, false
-	p.textsOf, p.verdict, p.secret = nil, nil, nil
+	p.textsOf, p.verdict, p.secret, p.named = nil, nil, nil, false
 	p.Header, p.Claims = inspect.Value{}, inspect.Value{}
 	if t.Header.JSON.IsObject() {
 		p.Header = t.Header.JSON.Root()
@@ -56,7 +58,7 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 		p.Claims = t.Claims().Root()
 	}
 	p.Alg = p.Header.Get("alg").Text()
-	p.Times = t.Times()
+	p.Times = t.ReadTimes(&p.dates)
 	p.Policy = p.policies.of(p.Claims.Get("iss").TextBytes())
 	p.Profile = p.Policy.Profile
 	if p.Profile == ProfileAuto {

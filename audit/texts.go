@@ -16,8 +16,7 @@ type Text struct {
 	value inspect.Value
 	part  string
 
-	start, nameEnd, end int // where name and text stand in the pass's buffer
-	classes             uint16
+	classes uint16
 }
 
 // Path returns where the text stands: "payload/address/locality".
@@ -48,51 +47,53 @@ func (p *TokenPass) Texts() []Text {
 	if p.textsOf == p.Token {
 		return p.texts
 	}
-	p.textsOf, p.texts, p.textBytes = p.Token, p.texts[:0], p.textBytes[:0]
-	p.collect("payload", inspect.Value{}, p.Claims)
+	p.textsOf, p.texts = p.Token, p.texts[:0]
+	if p.Claims.Exists() {
+		// One allocation serves nearly all names and texts.
+		p.collect("payload", string(p.Token.Claims().Text()), "", p.Claims)
+	}
 	for i := range p.Token.Disclosures {
 		d := &p.Token.Disclosures[i]
-		p.collect(fmt.Sprintf("disclosures/%d", i), d.Name, d.Value)
-	}
-	all := string(p.textBytes) // one allocation serves all names and texts
-	for i := range p.texts {
-		t := &p.texts[i]
-		t.Name, t.Text = all[t.start:t.nameEnd], all[t.nameEnd:t.end]
+		p.collect(fmt.Sprintf("disclosures/%d", i), string(d.JSON.Text()), d.Name.Text(), d.Value)
 	}
 	return p.texts
 }
 
-// collect appends the strings at and below v. name is the string that names
-// v where v is no member: the name of a disclosure.
-func (p *TokenPass) collect(part string, name, v inspect.Value) {
+// collect appends the strings at and below v, a value of the document with
+// this text. name is what names v where v is no member: of a disclosure.
+func (p *TokenPass) collect(part, text, name string, v inspect.Value) {
 	if v.Kind() == inspect.String {
-		p.addText(part, name.TextBytes(), v)
+		p.addText(part, text, name, v)
 		return
 	}
 	// names[d] names what stands at depth d; elements of an array go by the
 	// name of the array.
-	var names [inspect.MaxJSONDepth + 2][]byte
-	names[v.Depth()] = name.TextBytes()
+	var names [inspect.MaxJSONDepth + 2]string
+	names[v.Depth()] = name
 	for d := range v.Descendants() {
 		depth := d.Depth()
-		if names[depth] = d.NameBytes(); names[depth] == nil {
+		if start, end, plain := d.NameSpan(); plain {
+			names[depth] = text[start:end]
+		} else if d.NameBytes() != nil {
+			names[depth] = d.Name()
+		} else {
 			names[depth] = names[depth-1]
 		}
 		if d.Kind() == inspect.String {
-			p.addText(part, names[depth], d)
+			p.addText(part, text, names[depth], d)
 		}
 	}
 }
 
-func (p *TokenPass) addText(part string, name []byte, v inspect.Value) {
-	t := Text{value: v, part: part, start: len(p.textBytes)}
-	p.textBytes = append(p.textBytes, name...)
-	t.nameEnd = len(p.textBytes)
-	text := v.TextBytes()
-	p.textBytes = append(p.textBytes, text...)
-	t.end = len(p.textBytes)
-	for _, c := range text {
-		t.classes |= textClasses[c]
+func (p *TokenPass) addText(part, text, name string, v inspect.Value) {
+	t := Text{value: v, part: part, Name: name}
+	if start, end, plain := v.TextSpan(); plain {
+		t.Text = text[start:end]
+	} else {
+		t.Text = v.Text()
+	}
+	for i := range len(t.Text) {
+		t.classes |= textClasses[t.Text[i]]
 	}
 	p.texts = append(p.texts, t)
 }

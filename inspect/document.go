@@ -45,7 +45,11 @@ func (k Kind) String() string {
 type Document struct {
 	text  []byte
 	nodes []node
-	names uint64 // the bits of the outermost object's member names, see nameBit
+	// names are the bits of the outermost object's member names, see nameBit.
+	// Where no two names share a bit, slots tells by bit which node has the
+	// name; shared are the bits where they do, or where the node is far behind.
+	names, shared uint64
+	slots         [64]uint8
 
 	complete bool // the text was read to its end
 }

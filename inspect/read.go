@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +42,7 @@ func ReadJSON(text []byte) (*Document, []Problem) {
 // read parses text into d, reusing d's memory.
 func (r *reader) read(d *Document, text []byte) []fault {
 	var faults []fault
-	d.text, d.nodes, d.names, d.complete = text, d.nodes[:0], 0, false
+	d.text, d.nodes, d.names, d.shared, d.complete = text, d.nodes[:0], 0, 0, false
 	if len(text) > math.MaxInt32 {
 		return []fault{{CodeLimit, 0, "JSON text is too long"}}
 	}
@@ -148,9 +149,10 @@ func (d *Document) duplicates() []fault {
 const manyMembers = 64
 
 // duplicatesOf marks the duplicates of object i. A 64-bit filter over the
-// names answers almost every question at once.
+// names answers almost every question at once; that of the outermost object
+// is kept for [Value.Get].
 func (d *Document) duplicatesOf(i int, faults []fault) []fault {
-	var seen uint64
+	var seen, shared uint64
 	var names map[string]bool // of a large object
 	for n, j := 0, i+1; j < int(d.nodes[i].next); n, j = n+1, int(d.nodes[j].next) {
 		if n == manyMembers {
@@ -163,7 +165,14 @@ func (d *Document) duplicatesOf(i int, faults []fault) []fault {
 		} else {
 			bit := d.nameBit(&d.nodes[j])
 			duplicate = seen&bit != 0 && d.nameBefore(i, j)
+			shared |= seen & bit
 			seen |= bit
+			if j > math.MaxUint8 {
+				shared |= bit
+			}
+			if i == 0 {
+				d.slots[bits.TrailingZeros64(bit)] = uint8(j)
+			}
 		}
 		if duplicate {
 			d.nodes[j].duplicate = true
@@ -175,7 +184,10 @@ func (d *Document) duplicatesOf(i int, faults []fault) []fault {
 		seen = math.MaxUint64
 	}
 	if i == 0 {
-		d.names = seen
+		d.names, d.shared = seen, shared
+		if seen == math.MaxUint64 {
+			d.shared = seen
+		}
 	}
 	return faults
 }

@@ -156,14 +156,18 @@ type Times struct {
 }
 
 // Times reads iat, nbf and exp (RFC 7519 §4.1).
-func (t *Token) Times() Times {
-	read := func(name string) *NumericDate {
-		if d, ok := t.Claim(name).NumericDate(); ok {
-			return &d
+func (t *Token) Times() Times { return t.ReadTimes(new([3]NumericDate)) }
+
+// ReadTimes is [Token.Times] with memory of the caller's.
+func (t *Token) ReadTimes(dates *[3]NumericDate) Times {
+	read := func(i int, name string) *NumericDate {
+		var ok bool
+		if dates[i], ok = t.Claim(name).NumericDate(); ok {
+			return &dates[i]
 		}
 		return nil
 	}
-	return Times{read("iat"), read("nbf"), read("exp")}
+	return Times{read(0, "iat"), read(1, "nbf"), read(2, "exp")}
 }
 
 // Lifetime returns how long the token lives: from iat, or failing that nbf,

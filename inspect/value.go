@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"iter"
+	"math/bits"
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -83,8 +84,14 @@ func (d *Document) nameIs(n *node, name string) bool {
 	if !n.nameEscaped {
 		return string(d.text[n.nameStart+1:n.nameEnd-1]) == name
 	}
+	if int(n.nameEnd-n.nameStart) > maxEscape*len(name)+2 {
+		return false // too long, however it is escaped
+	}
 	return unquote(d.text[n.nameStart:n.nameEnd]) == name
 }
+
+// maxEscape is how many characters of JSON text a byte can take: \u0000.
+const maxEscape = 6
 
 // Text returns the unescaped content of a string, and "" for anything else.
 // Invalid UTF-8 and lone surrogates become U+FFFD.
@@ -124,10 +131,23 @@ func (v Value) Int() (int64, bool) {
 // the zero Value.
 func (v Value) Get(name string) Value {
 	var found Value
-	if v.Kind() != Object || v.i == 0 && v.doc.names&bitOf(name) == 0 {
+	if v.doc == nil || v.node().kind != Object {
 		return found
 	}
 	nodes := v.doc.nodes
+	if v.i == 0 {
+		bit := bitOf(name)
+		if v.doc.names&bit == 0 {
+			return found
+		}
+		if v.doc.shared&bit == 0 {
+			i := int(v.doc.slots[bits.TrailingZeros64(bit)])
+			if v.doc.nameIs(&nodes[i], name) {
+				found = Value{v.doc, i}
+			}
+			return found
+		}
+	}
 	for i := v.i + 1; i < int(nodes[v.i].next); i = int(nodes[i].next) {
 		if v.doc.nameIs(&nodes[i], name) {
 			found = Value{v.doc, i}

@@ -29,3 +29,22 @@ func (v Value) TextBytes() []byte {
 	}
 	return v.doc.text[n.start+1 : n.end-1]
 }
+
+// NameSpan returns where the member name stands in the document's text, less
+// its quotes; plain is false where there is none or it holds an escape.
+func (v Value) NameSpan() (start, end int, plain bool) {
+	if v.doc == nil {
+		return 0, 0, false
+	}
+	n := v.node()
+	return int(n.nameStart) + 1, int(n.nameEnd) - 1, n.nameEnd != 0 && !n.nameEscaped
+}
+
+// TextSpan is NameSpan for the text of a string.
+func (v Value) TextSpan() (start, end int, plain bool) {
+	if v.Kind() != String {
+		return 0, 0, false
+	}
+	n := v.node()
+	return int(n.start) + 1, int(n.end) - 1, !n.escaped
+}

@@ -37,8 +37,16 @@ func eachMember(p *audit.TokenPass, visit func(member)) {
 	}
 }
 
+// hasNameOf reports whether any value has a name of this kind.
+func hasNameOf(p *audit.TokenPass, kind nameKind) bool {
+	return p.NameClasses(func(name []byte) uint64 { return 1 << kindOf(name) })&(1<<kind) != 0
+}
+
 // eachOfKind visits the values whose names are of this kind.
 func eachOfKind(p *audit.TokenPass, kind nameKind, visit func(member)) {
+	if !hasNameOf(p, kind) {
+		return
+	}
 	eachMember(p, func(m member) {
 		if m.name != nil && kindOf(m.name) == kind {
 			visit(m)
@@ -49,6 +57,9 @@ func eachOfKind(p *audit.TokenPass, kind nameKind, visit func(member)) {
 // eachNumberOfKind visits the JSON numbers whose names are of this kind, with
 // their digits.
 func eachNumberOfKind(p *audit.TokenPass, kind nameKind, visit func(m member, digits string)) {
+	if !hasNameOf(p, kind) {
+		return
+	}
 	eachMember(p, func(m member) {
 		if m.value.Kind() == inspect.Number && m.name != nil && kindOf(m.name) == kind {
 			visit(m, string(m.value.Raw()))

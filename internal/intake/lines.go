@@ -57,6 +57,9 @@ func (r *Finder) oneLine(line []byte) error {
 			return r.values(doc)
 		}
 	}
+	if done, err := r.sound(text, inspect.Value{}); done {
+		return err
+	}
 	if tokens, stripped := inspect.Unwrap(text); len(tokens) == 1 && listed(tokens[0]) && !moreTokens(text, tokens) {
 		return r.emit(r.parser.Parse(tokens[0]), "", stripped)
 	}

@@ -13,7 +13,10 @@ type Tool struct {
 }
 
 // auditJSON writes jwtctl.audit/v1, one document.
-type auditJSON struct{ list jsonList }
+type auditJSON struct {
+	list     jsonList
+	findings findingWriter
+}
 
 // NewAuditJSON returns a report in the jwtctl.audit/v1 format.
 func NewAuditJSON(w io.Writer, tool Tool) (Report, error) {
@@ -21,12 +24,16 @@ func NewAuditJSON(w io.Writer, tool Tool) (Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &auditJSON{jsonList{w: w, head: `{"schema":"jwtctl.audit/v1","tool":` + string(text) + `,"findings":[`}}, nil
+	return &auditJSON{list: jsonList{w: w, head: `{"schema":"jwtctl.audit/v1","tool":` + string(text) + `,"findings":[`}}, nil
 }
 
 func (r *auditJSON) Token(j *Judged) error {
 	for i := range j.Findings {
-		if err := r.list.add(wireFinding(&j.Findings[i])); err != nil {
+		text, err := r.findings.append([]byte{'{'}, &j.Findings[i])
+		if err != nil {
+			return err
+		}
+		if err := r.list.addText(append(text, '}')); err != nil {
 			return err
 		}
 	}
@@ -42,21 +49,25 @@ func (r *auditJSON) Close(s *audit.Summary) error {
 }
 
 // auditNDJSON writes one finding a line, and the summary on the last.
-type auditNDJSON struct{ w io.Writer }
+type auditNDJSON struct {
+	w        io.Writer
+	findings findingWriter
+	lines    []byte
+}
 
 // NewAuditNDJSON returns a report of one JSON object a line.
-func NewAuditNDJSON(w io.Writer) Report { return &auditNDJSON{w} }
+func NewAuditNDJSON(w io.Writer) Report { return &auditNDJSON{w: w} }
 
-func (r *auditNDJSON) Token(j *Judged) error {
+func (r *auditNDJSON) Token(j *Judged) (err error) {
+	r.lines = r.lines[:0]
 	for i := range j.Findings {
-		if err := r.line(struct {
-			Type string `json:"type"`
-			finding
-		}{"finding", wireFinding(&j.Findings[i])}); err != nil {
+		if r.lines, err = r.findings.append(append(r.lines, `{"type":"finding",`...), &j.Findings[i]); err != nil {
 			return err
 		}
+		r.lines = append(r.lines, "}\n"...)
 	}
-	return nil
+	_, err = r.w.Write(r.lines)
+	return err
 }
 
 func (r *auditNDJSON) Close(s *audit.Summary) error {

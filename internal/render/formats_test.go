@@ -103,9 +103,12 @@ func requireXML(t *testing.T, text []byte) {
 	}
 }
 
+func plainToken() *inspect.Token { return inspect.Parse([]byte("eyJhbGciOiJub25lIn0.e30.")) }
+
 // subject is what reports say of a token.
 func subject(text string) *render.Subject {
-	s := render.NewSubject(inspect.Parse([]byte(text)), "")
+	token := inspect.Parse([]byte(text))
+	s := render.NewSubject(token, token.Times(), "")
 	return &s
 }
 

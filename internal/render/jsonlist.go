@@ -20,12 +20,17 @@ func (l *jsonList) add(element any) error {
 	if !l.secret {
 		text = redact(text)
 	}
+	return l.addText(text)
+}
+
+// addText adds an element that is written already and has no secrets in it.
+func (l *jsonList) addText(text []byte) error {
 	sep := ",\n"
 	if !l.started {
 		sep = l.head + "\n"
 	}
 	l.started = true
-	_, err = l.w.Write(append([]byte(sep), text...))
+	_, err := l.w.Write(append([]byte(sep), text...))
 	return err
 }
 

@@ -25,10 +25,9 @@ const (
 	lifespanEndless                 // there is no expiry
 )
 
-// NewSubject takes from a token what reports say of it.
-func NewSubject(t *inspect.Token, p audit.Profile) Subject {
+// NewSubject takes from a token, its times and its profile what reports say.
+func NewSubject(t *inspect.Token, times inspect.Times, p audit.Profile) Subject {
 	s := Subject{profile: p, kind: kindName(t), alg: t.Alg().Text(), issuer: t.Claim("iss").Text()}
-	times := t.Times()
 	life, ok := times.Lifetime()
 	switch {
 	case ok && life >= 0:
