@@ -29,6 +29,11 @@ type KeySource struct {
 // not fail: what is wrong with the text is a fact that rules report. It does
 // fail where passphrase does, and where that does not open the keys.
 func ReadKeySource(data []byte, passphrase func() ([]byte, error)) (*KeySource, error) {
+	return ReadKeySourceWithin(inspect.KeyLimits{Bytes: inspect.MaxKeySetBytes}, data, passphrase)
+}
+
+// ReadKeySourceWithin is [ReadKeySource] with other limits; Bytes must be set.
+func ReadKeySourceWithin(limits inspect.KeyLimits, data []byte, passphrase func() ([]byte, error)) (*KeySource, error) {
 	var askErr error
 	ask := passphrase
 	if ask != nil {
@@ -37,7 +42,7 @@ func ReadKeySource(data []byte, passphrase func() ([]byte, error)) (*KeySource, 
 			return secret, askErr
 		}
 	}
-	set, err := inspect.ReadKeys(data, ask)
+	set, err := inspect.ReadKeysWithin(limits, data, ask)
 	if askErr != nil {
 		return nil, askErr
 	}
@@ -45,7 +50,7 @@ func ReadKeySource(data []byte, passphrase func() ([]byte, error)) (*KeySource, 
 		return nil, wrong
 	}
 	s := &KeySource{Err: err}
-	if text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))); len(text) > 0 && (text[0] == '{' || text[0] == '[') && len(data) <= inspect.MaxKeySetBytes {
+	if text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))); len(text) > 0 && (text[0] == '{' || text[0] == '[') && len(data) <= limits.Bytes {
 		doc, _ := inspect.ReadJSON(text)
 		s.Root = doc.Root()
 	}

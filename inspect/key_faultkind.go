@@ -20,6 +20,7 @@ const (
 	FaultChainKey     FaultKind = "chain-key"    // the certificate holds another key
 	FaultDuplicate    FaultKind = "duplicate"    // a member stands twice
 	FaultLocked       FaultKind = "locked"       // encrypted, and not opened
+	FaultLimit        FaultKind = "limit"        // more keys, or more bytes, than are read
 )
 
 // Fault returns what kind of problem the key has, "" if it has none.

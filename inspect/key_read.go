@@ -22,7 +22,7 @@ func ReadKeys(data []byte, passphrase func() ([]byte, error)) (*KeySet, error) {
 func ReadKeysWithin(limits KeyLimits, data []byte, passphrase func() ([]byte, error)) (*KeySet, error) {
 	r := keyReader{limits: limits, ask: passphrase}
 	if len(data) > limits.bytes() {
-		return nil, badKey("%d bytes are too long for a key; the limit is %d", len(data), limits.bytes())
+		return nil, badKey("%d bytes are too long for a key; the limit is %d", len(data), limits.bytes()).as(FaultLimit)
 	}
 	err := r.read(data)
 	if r.fatal != nil {
@@ -72,7 +72,7 @@ func (r *keyReader) read(data []byte) error {
 // room reports whether one more key may be taken; where not, that is fatal.
 func (r *keyReader) room() bool {
 	if r.fatal == nil && len(r.keys) >= r.limits.keys() {
-		r.fatal = badKey("there are more than %d keys", r.limits.keys())
+		r.fatal = badKey("there are more than %d keys", r.limits.keys()).as(FaultLimit)
 	}
 	return r.fatal == nil
 }

@@ -18,7 +18,7 @@ var netHTTP = audit.Rule{
 	Good: `{"url":"https://login.example.com/jwks"}`,
 	CheckEndpoint: func(p *audit.EndpointPass) {
 		e := p.Endpoint
-		if strings.HasPrefix(e.URL, "http://") && !e.Remote.Addr().Unmap().IsLoopback() {
+		if strings.HasPrefix(e.URL, "http://") && e.Status != 0 && !e.Remote.Addr().Unmap().IsLoopback() {
 			p.Reportf("url", "%s is fetched without TLS", e.URL)
 		}
 	},

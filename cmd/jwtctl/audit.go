@@ -26,6 +26,7 @@ type auditOptions struct {
 	maxLifetime duration
 	fapi2       bool
 	requested   string // the issuer that metadata must name
+	maxKeys     int    // how many keys of a set are read, 0 for the default
 	jobs        jobs
 
 	policy  policySource

@@ -42,7 +42,8 @@ func (r *auditRun) keySource(data []byte, name string) (*audit.KeySource, error)
 	if source := r.opts.keys.passphrase; source.file != "" {
 		ask = func() ([]byte, error) { return source.ask(r.a, name) }
 	}
-	return audit.ReadKeySource(data[:min(len(data), inspect.MaxKeySetBytes+1)], ask)
+	limits := r.opts.keyLimits()
+	return audit.ReadKeySourceWithin(limits, data[:min(len(data), limits.Bytes+1)], ask)
 }
 
 // keys judges the keys of one file or answer, together and each by itself.

@@ -39,7 +39,7 @@ func osEnv() env {
 		now:       time.Now,
 		random:    rand.Reader,
 		getenv:    os.Getenv,
-		network: fetch.Options{Proxy: func(u *url.URL) (*url.URL, error) {
+		network: fetch.Options{Retries: 2, Proxy: func(u *url.URL) (*url.URL, error) {
 			return http.ProxyFromEnvironment(&http.Request{URL: u})
 		}},
 	}

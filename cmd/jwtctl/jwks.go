@@ -25,7 +25,7 @@ func newJWKSCommand(a *app) *cobra.Command {
 type jwksListOptions struct {
 	output     outputFlag
 	passphrase passphraseSource
-	allowHTTP  bool
+	network    networkOptions
 }
 
 func newJWKSListCommand(a *app) *cobra.Command {
@@ -42,12 +42,13 @@ func newJWKSListCommand(a *app) *cobra.Command {
 	}
 	opts.output.bind(cmd)
 	opts.passphrase.bind(cmd)
-	cmd.Flags().BoolVar(&opts.allowHTTP, "allow-http", false, "fetch over plain http too")
+	opts.network.bind(cmd)
+	opts.network.bindCache(cmd)
 	return cmd
 }
 
 func runJWKSList(ctx context.Context, a *app, opts *jwksListOptions, place string) error {
-	sources := keySources{passphrase: opts.passphrase, allowHTTP: opts.allowHTTP}
+	sources := keySources{passphrase: opts.passphrase, network: opts.network}
 	set, err := sources.loadSet(ctx, a, place)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ type keySources struct {
 	issuer                string
 	secretFile, secretEnv string
 	passphrase            passphraseSource
-	allowHTTP             bool
+	network               networkOptions
 }
 
 func (k *keySources) bind(cmd *cobra.Command) {
@@ -31,9 +31,10 @@ func (k *keySources) bind(cmd *cobra.Command) {
 	flags.StringVar(&k.issuer, "issuer", "", "trust the keys that the issuer at `URL` publishes by OpenID discovery")
 	flags.StringVar(&k.secretFile, "secret-file", "", "HMAC secret in `FILE`, - for standard input; b64: or hex: before an encoded one")
 	flags.StringVar(&k.secretEnv, "secret-env", "", "HMAC secret in the environment variable `NAME`")
-	flags.BoolVar(&k.allowHTTP, "allow-http", false, "fetch keys over plain http too")
 	k.passphrase.bind(cmd)
-	for _, name := range []string{"key", "jwks", "issuer", "secret-file", "secret-env", "allow-http", "passphrase-file"} {
+	k.network.bind(cmd)
+	k.network.bindCache(cmd)
+	for _, name := range []string{"key", "jwks", "issuer", "secret-file", "secret-env", "passphrase-file"} {
 		putInGroup(flags.Lookup(name), "Key flags")
 	}
 }
@@ -61,7 +62,7 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		sets = append(sets, set)
 	}
 	if k.issuer != "" {
-		set, err := fetchIssuer(ctx, a, k.issuer, k.allowHTTP)
+		set, err := k.network.fetchIssuer(ctx, a, k.issuer)
 		if err != nil {
 			return nil, err
 		}
@@ -76,8 +77,8 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 
 // loadSet reads a JWK Set from a file or a URL.
 func (k *keySources) loadSet(ctx context.Context, a *app, place string) (*inspect.KeySet, error) {
-	if strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://") {
-		return fetchSet(ctx, a, place, k.allowHTTP)
+	if isURL(place) {
+		return k.network.fetchSet(ctx, a, place)
 	}
 	return k.passphrase.readKeyFile(a, place)
 }

@@ -3,22 +3,23 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
-	"github.com/jwtctl/jwtctl/internal/fetch"
 )
 
-// client fetches what the user named, and nothing else.
-func (a *app) client(allowHTTP bool) *fetch.Client {
-	opts := a.network
-	opts.AllowHTTP = allowHTTP
-	opts.Now = a.now
-	return fetch.New(opts)
+// isURL tells an argument that is fetched from one that is a file.
+func isURL(place string) bool {
+	return strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://")
 }
 
 // fetchSet reads the JWK Set at a URL that the user typed.
-func fetchSet(ctx context.Context, a *app, url string, allowHTTP bool) (*inspect.KeySet, error) {
-	body, err := a.client(allowHTTP).KeySet(ctx, url)
+func (n *networkOptions) fetchSet(ctx context.Context, a *app, url string) (*inspect.KeySet, error) {
+	client, err := n.client(a)
+	if err != nil {
+		return nil, err
+	}
+	body, err := client.KeySet(ctx, url)
 	if err != nil {
 		return nil, err
 	}
@@ -26,8 +27,12 @@ func fetchSet(ctx context.Context, a *app, url string, allowHTTP bool) (*inspect
 }
 
 // fetchIssuer reads the keys that an issuer publishes.
-func fetchIssuer(ctx context.Context, a *app, issuer string, allowHTTP bool) (*inspect.KeySet, error) {
-	uri, body, err := a.client(allowHTTP).Issuer(ctx, issuer)
+func (n *networkOptions) fetchIssuer(ctx context.Context, a *app, issuer string) (*inspect.KeySet, error) {
+	client, err := n.client(a)
+	if err != nil {
+		return nil, err
+	}
+	uri, body, err := client.Issuer(ctx, issuer)
 	if err != nil {
 		return nil, err
 	}

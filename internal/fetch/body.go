@@ -55,6 +55,9 @@ type tooLongError struct{ limit int64 }
 
 func (e tooLongError) Error() string { return fmt.Sprintf("the body is longer than %d bytes", e.limit) }
 
+// IsTooLong tells the error about a body that does not end within the limit.
+func IsTooLong(err error) bool { return errors.As(err, new(tooLongError)) }
+
 // isWebPage tells HTML and XML, which no JSON text resembles, by its first
 // character.
 func isWebPage(body []byte) bool {

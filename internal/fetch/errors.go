@@ -2,8 +2,10 @@ package fetch
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/netip"
 	"time"
@@ -111,6 +113,29 @@ type foreign struct{ error }
 func (e foreign) Error() string { return clip(safetext.Escape(e.error.Error())) }
 
 func (e foreign) Unwrap() error { return e.error }
+
+// Hint tells the next step.
+func (e foreign) Hint() string {
+	var (
+		hinted    interface{ Hint() string }
+		untrusted *tls.CertificateVerificationError
+		dns       *net.DNSError
+		op        *net.OpError
+	)
+	switch {
+	case errors.As(e.error, &hinted):
+		return hinted.Hint()
+	case errors.As(e.error, &untrusted):
+		return "renew the certificate or mend its chain; --ca-file FILE trusts an authority of your own"
+	case isOldProtocol(e.error):
+		return "let the server offer TLS 1.2 or 1.3"
+	case errors.As(e.error, &dns):
+		return "check the host name; --resolve HOST:PORT:ADDRESS does without DNS"
+	case errors.As(e.error, &op) && op.Op == "dial":
+		return "check that the server runs and that host and port are right"
+	}
+	return "try again; if it stays so, look at what the server sends: curl -v"
+}
 
 // explain finds the error that says most: a refused address rather than the
 // dial that it ended, and the end of the time rather than what that broke.

@@ -94,6 +94,23 @@ func (c *Client) visit(ctx context.Context, u *url.URL, trust Trust) *Visit {
 	return v
 }
 
+// Follow visits the jwks_uri of metadata that were read from a file, as a
+// stranger's word; nil where they name none.
+func (c *Client) Follow(ctx context.Context, metadata []byte) *Visit {
+	ctx, cancel := c.limited(ctx)
+	defer cancel()
+	doc, _ := inspect.ReadJSON(metadata)
+	uri := doc.Get("jwks_uri")
+	if uri.Kind() != inspect.String {
+		return nil
+	}
+	u, err := c.parse(uri.Text(), Discovered)
+	if err != nil {
+		return &Visit{URL: "jwks_uri", Err: fmt.Errorf("jwks_uri: %w", err)}
+	}
+	return c.visit(ctx, u, Discovered)
+}
+
 // Again fetches the document of a visit once more.
 func (c *Client) Again(ctx context.Context, v *Visit) *Visit {
 	u, err := c.parse(v.Endpoint.URL, Typed)

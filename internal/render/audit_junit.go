@@ -80,6 +80,8 @@ func caseName(j *Judged) string {
 	switch {
 	case j.Metadata != nil:
 		name = "metadata"
+	case j.Endpoint != nil && j.Keys == nil:
+		name = "endpoint"
 	case j.Response != nil:
 		name = "token response"
 	case j.Token == nil:

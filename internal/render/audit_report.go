@@ -13,6 +13,7 @@ type Judged struct {
 	Keys     []*inspect.Key         // nil for all others
 	Metadata *inspect.Metadata      // nil for all others
 	Response *inspect.TokenResponse // nil for all others
+	Endpoint *inspect.Endpoint      // where keys or metadata were fetched from, or nil
 	Findings []audit.Finding
 	// Suppressed are findings that do not count, each with its Suppression.
 	Suppressed []audit.Finding

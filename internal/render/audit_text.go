@@ -40,6 +40,8 @@ func (r *auditText) Token(j *Judged) error {
 // describe says in a few words which token it is.
 func describe(j *Judged) string {
 	switch {
+	case j.Endpoint != nil:
+		return describeEndpoint(j)
 	case j.Metadata != nil:
 		return describeMetadata(j.Metadata)
 	case j.Response != nil:
