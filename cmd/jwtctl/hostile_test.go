@@ -44,14 +44,15 @@ var hostile = []string{
 // tokens and inside keys. Every run must say something, none may be an internal
 // error, and every byte of every output must be safe to show.
 func TestNothingHostileReachesTheTerminal(t *testing.T) {
-	dir := t.TempDir()
+	dir, encrypted := t.TempDir(), absolute(t, projectRoot+"/testdata/keys/NOT-SECRET-legacy-encrypted.pem")
+	t.Chdir(dir)                    // some commands make files of any name
 	ran := map[string]map[int]int{} // by command: how many runs ended with each exit code
 	texts := hostile
 	if testing.Short() {
 		texts = hostile[:2] // the race detector needs the paths, not every text
 	}
 	for i, evil := range texts {
-		w := hostileWorld{evil: evil}
+		w := hostileWorld{evil: evil, encrypted: encrypted}
 		for j, text := range hostileTokens(evil) {
 			w.inputs = append(w.inputs, writeHostile(t, filepath.Join(dir, fmt.Sprintf("in%d-%d", i, j)), text))
 		}
@@ -91,6 +92,15 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 			t.Errorf("exit codes of %s: %v; want some of 0, 1 and 2", command, ran[command])
 		}
 	}
+}
+
+func absolute(t *testing.T, path string) string {
+	t.Helper()
+	full, err := filepath.Abs(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return full
 }
 
 func writeHostile(t *testing.T, path, text string) string {
@@ -193,10 +203,11 @@ func sealed(t *testing.T, plain string) string {
 
 // hostileWorld is one hostile text in all its places.
 type hostileWorld struct {
-	evil   string
-	inputs []string // files of tokens
-	keys   []string // files of keys
-	jwe    string   // a file with a JWE that the first of keys opens
+	evil      string
+	inputs    []string // files of tokens
+	keys      []string // files of keys
+	encrypted string   // a file with an encrypted key
+	jwe       string   // a file with a JWE that the first of keys opens
 }
 
 // commandLines calls every command there is with hostile arguments, flags and
@@ -230,7 +241,6 @@ func (w *hostileWorld) commandLines() [][]string {
 
 // keyLines gives hostile files of keys to every flag and command that takes one.
 func (w *hostileWorld) keyLines() [][]string {
-	const encryptedKey = projectRoot + "/testdata/keys/NOT-SECRET-legacy-encrypted.pem"
 	var lines [][]string
 	for _, format := range []string{"text", "json"} {
 		lines = append(lines, []string{"decode", "-o", format, "--decrypt-key", w.keys[0], w.jwe},
@@ -246,7 +256,7 @@ func (w *hostileWorld) keyLines() [][]string {
 	for _, key := range w.keys {
 		lines = append(lines, []string{"verify", "--key", w.keys[0], "--decrypt-key", key, w.jwe},
 			[]string{"decode", "--decrypt-key", key, w.jwe}, []string{"decode", "--decrypt-secret-file", key, w.jwe},
-			[]string{"jwks", "list", "--passphrase-file", key, encryptedKey})
+			[]string{"jwks", "list", "--passphrase-file", key, w.encrypted})
 	}
 	return lines
 }

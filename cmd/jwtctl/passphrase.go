@@ -7,6 +7,7 @@ import (
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/safetext"
+	"github.com/jwtctl/jwtctl/keygen/keyring"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
@@ -25,6 +26,9 @@ func (p *passphraseSource) readKeyFile(a *app, path string) (*inspect.KeySet, er
 	if err != nil {
 		return nil, err
 	}
+	if data, err = p.publicOfRing(a, path, data); err != nil {
+		return nil, err
+	}
 	var askErr error
 	set, err := inspect.ReadKeys(data, func() (passphrase []byte, err error) {
 		passphrase, askErr = p.ask(a, path)
@@ -37,6 +41,28 @@ func (p *passphraseSource) readKeyFile(a *app, path string) (*inspect.KeySet, er
 		return nil, noVerdict{withHint(fmt.Errorf("%s: %w", shorten(path), err), hintOf(err, "give a PEM, certificate, JWK, JWK Set or PKCS#12 file"))}
 	}
 	return set, nil
+}
+
+// publicOfRing puts what a keyring would publish in its place: who verifies
+// is to know what verifiers know. Anything else is returned as it is.
+func (p *passphraseSource) publicOfRing(a *app, path string, data []byte) ([]byte, error) {
+	if keyring.IsSealed(data) {
+		passphrase, err := p.ask(a, path)
+		if err != nil {
+			return nil, err
+		}
+		if data, err = keyring.Open(data, passphrase); err != nil {
+			return nil, usagef("give the passphrase that it was made with", "%s: %w", shorten(path), err)
+		}
+	}
+	if !keyring.IsRing(data) {
+		return data, nil
+	}
+	r, err := keyring.Read(data)
+	if err != nil {
+		return nil, usageError{withHint(fmt.Errorf("%s: %w", shorten(path), err), hintOf(err, ""))}
+	}
+	return r.Publish()
 }
 
 // ask gets the passphrase where a key turns out to need one.

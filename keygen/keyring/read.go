@@ -1,6 +1,7 @@
 package keyring
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,9 @@ const (
 // IsRing reports whether a text is meant as a ring: a JSON object with our
 // private member. It may have any number of faults.
 func IsRing(data []byte) bool {
+	if !bytes.Contains(data, []byte(`"`+member+`"`)) {
+		return false
+	}
 	doc, _ := inspect.ReadJSON(data)
 	return doc.IsObject() && doc.Get(member).Get("version").Exists()
 }

@@ -55,7 +55,7 @@ func readKey(k *inspect.Key) (Key, []*Fault) {
 	if len(f.faults) == 0 {
 		f.order(key)
 	}
-	if key.State != Retiring && k.Private == nil {
+	if (key.State == Next || key.State == Active) && k.Private == nil {
 		f.fault("state", "a key that is %s needs its private part, which is not there", key.State)
 	}
 	return key, f.end()

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/keyfile"
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/keygen"
+	"github.com/jwtctl/jwtctl/keygen/keyring"
+	"github.com/spf13/cobra"
+)
+
+// ringOptions are what all commands about a keyring have in common.
+type ringOptions struct {
+	output      outputFlag
+	passphrase  passphraseSource
+	path        string // of the ring
+	public      string // of the public keys, as given
+	readable    bool
+	dryRun      bool
+	lockTimeout duration
+
+	secret []byte // the passphrase of a ring that is encrypted
+}
+
+func newRingOptions() ringOptions {
+	return ringOptions{output: newOutputFlag(formatText, formatJSON), lockTimeout: duration{10 * time.Second}}
+}
+
+// bind declares the flags of every command that reads a ring.
+func (o *ringOptions) bind(cmd *cobra.Command) {
+	o.output.bind(cmd)
+	o.passphrase.bind(cmd)
+	cmd.Flags().BoolVar(&o.readable, "allow-readable", false, "use a keyring that its group or others can read")
+}
+
+// bindWrite declares the flags of those that change one.
+func (o *ringOptions) bindWrite(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&o.public, "public", "", "write the public keys to `FILE`; remembered in the keyring")
+	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, and write nothing")
+	flags.Var(&o.lockTimeout, "lock-timeout", "how long to wait for a run that is changing the keyring")
+}
+
+// read gets the text of the ring, decrypted where it is encrypted.
+func (o *ringOptions) read(a *app) ([]byte, error) {
+	data, err := keyfile.Read(o.path, o.readable)
+	if err != nil {
+		return nil, o.explain(err)
+	}
+	if !keyring.IsSealed(data) {
+		return data, nil
+	}
+	if o.secret == nil {
+		if o.secret, err = o.passphrase.ask(a, o.path); err != nil {
+			return nil, err
+		}
+	}
+	plain, err := keyring.Open(data, o.secret)
+	if err != nil {
+		return nil, usagef("give the passphrase that it was made with", "%s: %w", shorten(o.path), err)
+	}
+	return plain, nil
+}
+
+// load reads the ring.
+func (o *ringOptions) load(a *app) (keyring.Ring, error) {
+	data, err := o.read(a)
+	if err != nil {
+		return keyring.Ring{}, err
+	}
+	r, err := keyring.Read(data)
+	return r, o.explain(err)
+}
+
+// publicFile is where the public keys go: as given, or where they went last.
+func (o *ringOptions) publicFile(r keyring.Ring) string {
+	switch {
+	case o.public != "":
+		return o.public
+	case r.PublicFile == "" || filepath.IsAbs(r.PublicFile):
+		return r.PublicFile
+	}
+	return filepath.Join(filepath.Dir(o.path), filepath.FromSlash(r.PublicFile))
+}
+
+// remember notes in the ring where its public keys go, from its own place, so
+// that both can be moved together.
+func (o *ringOptions) remember(r *keyring.Ring) {
+	if o.public == "" {
+		return
+	}
+	r.PublicFile = filepath.ToSlash(o.public)
+	if below, err := filepath.Rel(filepath.Dir(o.path), o.public); err == nil && !filepath.IsAbs(o.public) {
+		r.PublicFile = filepath.ToSlash(below)
+	}
+}
+
+// files are the ring and its public keys as files to write, each only where
+// it differs from what is there. The public keys come first: a key that is
+// announced must not wait in a ring for a publication that never came.
+func (o *ringOptions) files(a *app, r keyring.Ring, ringChanged bool) (files []keyfile.File, err error) {
+	if path := o.publicFile(r); path != "" {
+		text, err := r.Publish()
+		if err != nil {
+			return nil, err
+		}
+		if there, err := os.ReadFile(path); err != nil || !slices.Equal(there, text) {
+			files = append(files, keyfile.File{Path: path, Data: text, Public: true, Replace: true})
+		}
+	}
+	if !ringChanged {
+		return files, nil
+	}
+	text, err := r.Marshal()
+	if err == nil && o.secret != nil {
+		text, err = keyring.Seal(text, o.secret, a.random)
+	}
+	return append(files, keyfile.File{Path: o.path, Data: text, Replace: true}), err
+}
+
+// explain puts an error about the ring into the contract's terms: a file that
+// is no sound ring is a matter of configuration, a busy or unreadable one
+// could not be used, and each has its next step.
+func (o *ringOptions) explain(err error) error {
+	var left *keyfile.Error
+	var fault *keyring.Fault
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &fault):
+		return usageError{withHint(fmt.Errorf("%s: %w", shorten(o.path), err), fault.Hint())}
+	case errors.As(err, &left) && left.Fault == keyfile.Busy:
+		return withHint(err, "nothing was changed; wait longer with --lock-timeout")
+	case errors.As(err, &left) && left.Fault == keyfile.Loose:
+		return usageError{withHint(err, fmt.Sprintf("run chmod 600 %s, or use it as it is with --allow-readable", shellWord(o.path)))}
+	case errors.As(err, &left):
+		return usageError{err}
+	case errors.Is(err, fs.ErrNotExist):
+		return withHint(fmt.Errorf("cannot read %s: no such file", shorten(o.path)), "make a keyring with jwtctl keys init FILE")
+	}
+	return err
+}
+
+// newSigningKey makes a key for a ring.
+func newSigningKey(a *app, alg string) (*inspect.Key, error) {
+	switch known, ok := inspect.FindAlgorithm(alg); {
+	case ok && known.Kind == inspect.MAC:
+		return nil, usagef("choose one with a public key, such as ES256", "a keyring publishes its keys, and those for %s are secrets", alg)
+	case ok && known.Kind != inspect.Signature:
+		return nil, usagef("choose one such as ES256", "a keyring holds keys that sign, and %s is for %s", alg, known.Kind)
+	}
+	for {
+		key, err := keygen.Generate(alg, keygen.Options{Random: a.random})
+		if err != nil {
+			return nil, (&keygenOptions{alg: alg}).refusal(err)
+		}
+		if key.ID[0] != '-' { // one ID in 64 would look like a flag to revoke
+			return key, nil
+		}
+	}
+}
+
+// ringAlgorithms are the algorithms that a ring's keys can have.
+func ringAlgorithms() []string {
+	return slices.DeleteFunc(keygen.Algorithms(), func(name string) bool {
+		a, ok := inspect.FindAlgorithm(name)
+		return !ok || a.Kind != inspect.Signature
+	})
+}
+
+// write renders what a command did with a ring.
+func (o *ringOptions) write(a *app, report render.RingReport) error {
+	report.File, report.DryRun = o.path, o.dryRun
+	report.Public = o.publicFile(report.Ring)
+	return o.output.each(a, func(out *sink) error {
+		if out.Format == formatJSON {
+			return render.RingJSON(out, report)
+		}
+		return render.RingText(out, out.Theme, report)
+	})
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/jwtctl/jwtctl/internal/keyfile"
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/keygen/keyring"
+)
+
+// edit is what a command does to a ring: it returns the new one, and whether
+// that differs from the old.
+type edit func(r keyring.Ring, report *render.RingReport) (edited keyring.Ring, changed bool, err error)
+
+// change locks the ring, edits it, and writes what has changed. Under the lock
+// every neighbour that a killed run has left is a stray and is removed.
+func (o *ringOptions) change(ctx context.Context, a *app, command string, do edit) error {
+	if _, err := os.Lstat(o.path); err != nil {
+		return o.explain(err) // before a lock file is made for nothing
+	}
+	report := render.RingReport{Command: command}
+	if o.dryRun {
+		return o.rehearse(a, report, do)
+	}
+	lock, err := o.lock(ctx, a, command)
+	if err != nil {
+		return err
+	}
+	err = o.changeLocked(a, &report, do)
+	if err = errors.Join(err, lock.Release()); err != nil {
+		return err
+	}
+	return o.write(a, report)
+}
+
+// rehearse is change without the lock, and without writing.
+func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error {
+	r, err := o.load(a)
+	if err != nil {
+		return err
+	}
+	if report.Ring, _, err = do(r, &report); err != nil {
+		return err
+	}
+	report.Now = a.now()
+	return o.write(a, report)
+}
+
+func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
+	if err := sweep(a, o.path); err != nil {
+		return err
+	}
+	r, err := o.load(a)
+	if err != nil {
+		return err
+	}
+	edited, changed, err := do(r, report)
+	if err != nil {
+		return err
+	}
+	o.remember(&edited)
+	files, err := o.files(a, edited, changed || edited.PublicFile != r.PublicFile)
+	if err != nil {
+		return err
+	}
+	if public := o.publicFile(edited); public != "" {
+		if err := sweep(a, public); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	report.Ring, report.Now = edited, a.now()
+	if o.publicFile(edited) == "" && len(report.Changes) > 0 {
+		a.note("verifiers learn of this only when you publish it: jwtctl keys publish %s", shellWord(o.path))
+	}
+	return o.writeFiles(report, files)
+}
+
+// writeFiles writes what has changed, and notes it.
+func (o *ringOptions) writeFiles(report *render.RingReport, files []keyfile.File) error {
+	if err := keyfile.Write(files...); err != nil {
+		var partial *keyfile.Partial
+		if !errors.As(err, &partial) {
+			return withHint(err, hintOf(err, "nothing was changed; mend the cause and run the same command again"))
+		}
+		return err
+	}
+	for _, f := range files {
+		report.Written = append(report.Written, f.Path)
+	}
+	return nil
+}
+
+// lock gets the right to change the ring, and tells whom it waits for.
+func (o *ringOptions) lock(ctx context.Context, a *app, command string) (*keyfile.Lock, error) {
+	lock, err := keyfile.Acquire(ctx, o.path, keyfile.Claim{
+		Holder:  fmt.Sprintf("jwtctl keys %s (process %d)", command, os.Getpid()),
+		Timeout: o.lockTimeout.Duration,
+		Waiting: func(holder string) {
+			a.note("%s is locked by %s; waiting up to %s", o.path, holder, render.Span(o.lockTimeout.Duration))
+		},
+	})
+	return lock, o.explain(err)
+}
+
+// sweep removes what killed runs have left beside a file.
+func sweep(a *app, path string) error {
+	strays, err := keyfile.RemoveStrays(path)
+	for _, stray := range strays {
+		a.note("removed %s, which a run that was cut short had left", stray)
+	}
+	return err
+}
