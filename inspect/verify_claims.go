@@ -54,10 +54,13 @@ func (d NumericDate) shown() string {
 }
 
 // expiry checks exp: the token is good before it and no longer (RFC 7519
-// §4.1.4), with the skew granted.
+// §4.1.4), with the skew granted. An exp behind the last day that a calendar
+// has is a count of milliseconds, or a way to never expire.
 func (v *Verdict) expiry(root Value, p *Policy) {
 	exp, ok := v.date(root, "exp")
 	switch {
+	case ok && exp.Seconds > maxShownSeconds:
+		v.add("exp", Failed, fmt.Sprintf("exp is %d, which lies behind the year 9999: it counts no seconds (milliseconds?)", exp.Seconds))
 	case ok:
 		v.expect("exp", !exp.Reached(p.Now.Add(-p.Skew)), "expires %s", "expired %s", exp.shown())
 	case root.Get("exp").Exists():

@@ -44,10 +44,11 @@ func TestVerifyTimes(t *testing.T) {
 		{"exp", "1e3", 0, 1000, 0, "failed"},
 		{"exp", "1000.0", 0, 1000, 0, "failed"},
 		{"exp", "100000e-2", 0, 999, 0, "passed"},
-		{"exp", "1e15", 0, 4102444800, 0, "passed"},
-		{"exp", "9007199254740993", 0, 9007199254740992, 0, "passed"}, // 2^53+1, which a float rounds down
-		{"exp", "9007199254740993", 0, 9007199254740993, 0, "failed"},
-		{"exp", "9223372036854775807", 0, 4102444800, 0, "passed"},
+		{"exp", "253402300799", 0, 4102444800, 0, "passed"},  // the last second of the year 9999
+		{"exp", "253402300800", 0, 4102444800, 0, "failed"},  // and the next
+		{"exp", "1767323045000", 0, 1767322000, 0, "failed"}, // milliseconds
+		{"exp", "1e15", 0, 4102444800, 0, "failed"},
+		{"exp", "9223372036854775807", 0, 4102444800, 0, "failed"},
 		{"exp", "0", 0, 1767323045, 0, "failed"},
 		{"exp", "0", time.Minute, 59, 0, "passed"},
 		{"exp", "-0", 0, 0, 0, "failed"},
