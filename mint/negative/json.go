@@ -1,8 +1,6 @@
 package negative
 
-import (
-	"time"
-)
+import "time"
 
 // ambiguities are signed JSON texts that two readers read differently: the
 // one that checks and the one that acts.
@@ -28,7 +26,8 @@ func ambiguities() []Case {
 		last("twice-nested", "a member stands twice inside a claim", fixed(`"roles":{"admin":false,"admin":true}`)),
 		{Name: "twice-header", Why: "two kid members in the header", Reference: "RFC 7515 §4", Rule: dup, Check: "structure",
 			token: func(s *source) []byte {
-				return s.under(prepended(with(s.header, "kid", `"a"`).JSON(), `"kid":"b"`))
+				header := with(s.header, "kid", `"a"`)
+				return s.under(prepended(header.JSON(), `"kid":"b"`))
 			}},
 		{Name: "case-exp", Why: "exp is past and EXP is not: readers that ignore case take the last", Reference: "RFC 7519 §4; RFC 8725 §3.7",
 			Rule: "parse-confusable-member", Check: "exp",

@@ -56,7 +56,7 @@ func keys() []Case {
 			token: func(s *source) []byte {
 				return s.brought("x5c", `["`+base64.StdEncoding.EncodeToString(s.selfSigned())+`"]`)
 			}},
-		{Name: "x5c-trusted-key", Why: "x5c is no certificate at all",
+		{Name: "x5c-no-certificate", Why: "x5c is no certificate at all",
 			Reference: "RFC 7515 §4.1.6", Rule: "hdr-x5c-invalid", Check: "signature",
 			token: func(s *source) []byte { return s.brought("x5c", `["bm90IGEgY2VydGlmaWNhdGU="]`) }},
 	}

@@ -27,7 +27,12 @@ func signatures() []Case {
 			Reference: "Wycheproof json_web_signature_test", Check: "signature",
 			token: func(s *source) []byte { return s.resigned(s.signature()[:1]) }},
 		{Name: "signature-zeros", Why: "the signature has the right length and is all zeros", Reference: "CVE-2022-21449", Check: "signature",
-			token: func(s *source) []byte { return s.resigned(make([]byte, len(s.signature()))) }},
+			token: func(s *source) []byte {
+				if s.elliptic() { // that is the psychic signature
+					return nil
+				}
+				return s.resigned(make([]byte, len(s.signature())))
+			}},
 		{Name: "signature-psychic", Why: "r and s are 0, which unchecked ECDSA finds to match anything", Reference: "CVE-2022-21449; FIPS 186-5 §6.4.2",
 			Rule: "sig-zero", Check: "signature",
 			token: func(s *source) []byte {

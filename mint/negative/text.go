@@ -36,7 +36,7 @@ func texts() []Case {
 		payload("payload-empty", "there is no payload", "RFC 7519 §7.2", "parse-payload-not-object", "claims", fixed("")),
 		{Name: "payload-token", Why: "the payload is the good token, and cty does not say so", Reference: "RFC 7519 §5.2; CVE-2026-29000",
 			Rule: "parse-nested-undeclared", Check: "claims", token: func(s *source) []byte { return s.saying(string(s.good)) }},
-		{Name: "header-list", Why: "the header stands in a list", Reference: "RFC 7515 §4", Rule: "parse-malformed", Check: "algorithm",
+		{Name: "header-list", Why: "the header stands in a list", Reference: "RFC 7515 §4", Rule: "parse-malformed", Check: "structure",
 			token: func(s *source) []byte { return s.under("[" + string(s.header.JSON()) + "]") }},
 		{Name: "header-trailing", Why: "text follows the header", Reference: "RFC 7515 §4, §10.12", Rule: "parse-trailing-data", Check: "structure",
 			token: func(s *source) []byte { return s.under(string(s.header.JSON()) + "{}") }},

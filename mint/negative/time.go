@@ -16,7 +16,7 @@ func times() []Case {
 			token: func(s *source) []byte {
 				return s.claiming("iat", s.at(-10*time.Minute), "exp", s.at(-5*time.Minute))
 			}},
-		{Name: "expired-long-ago", Why: "exp is 0, which some readers take for not set", Reference: exp, Rule: "claim-time-range", Check: "exp",
+		{Name: "expired-long-ago", Why: "exp is 0, which some readers take for not set", Reference: exp, Rule: "time-expired", Check: "exp",
 			token: func(s *source) []byte { return s.claiming("exp", "0") }},
 		{Name: "expired-negative", Why: "exp is before 1970, which unsigned readers take for the far future", Reference: "RFC 7519 §2", Rule: "claim-time-range", Check: "exp",
 			token: func(s *source) []byte { return s.claiming("exp", "-1") }},
