@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/keygen"
 	"github.com/jwtctl/jwtctl/mint"
 )
 
@@ -32,8 +33,9 @@ type Set struct {
 	Algorithm, Issuer, Audience, Type string
 	Now                               time.Time
 
-	key  *inspect.Key
-	weak bool
+	key   *inspect.Key
+	keyID string
+	weak  bool
 }
 
 // An UnfitError says why no set can be made from a token.
@@ -105,4 +107,15 @@ func (s *Set) fit(good []byte) error {
 	}
 	i := slices.IndexFunc(v.Checks, func(c inspect.Check) bool { return c.Status == inspect.Failed })
 	return &UnfitError{fmt.Sprintf("the good token is not good: %s: %s", v.Checks[i].Name, v.Checks[i].Detail)}
+}
+
+// JWKS is the JWK Set that a verifier under test trusts, nil where the key is
+// a secret, which no set must hold.
+func (s *Set) JWKS() []byte {
+	if s.key.IsSymmetric() {
+		return nil
+	}
+	key := *s.key
+	key.ID = s.keyID
+	return keygen.Set(jwk(&key))
 }

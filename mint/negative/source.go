@@ -105,7 +105,7 @@ func (s *source) set() *Set {
 	t := inspect.Parse(s.good)
 	aud, _ := t.Claim("aud").Strings()
 	set := &Set{Algorithm: s.signer.Algorithm, Issuer: t.Claim("iss").Text(), Type: t.Header.JSON.Get("typ").Text(),
-		Now: s.now, key: s.signer.Key, weak: s.signer.Weakness != ""}
+		Now: s.now, key: s.signer.Key, keyID: s.signer.KeyID, weak: s.signer.Weakness != ""}
 	if len(aud) > 0 {
 		set.Audience = aud[0]
 	}
