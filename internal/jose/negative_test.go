@@ -114,7 +114,7 @@ func table(t *testing.T, answers map[string]map[string][]string, made map[string
 	for _, v := range verifiers {
 		version := ""
 		if v.module != "" {
-			version = " " + regexp.MustCompile(regexp.QuoteMeta(v.module)+` (v\S+)`).FindStringSubmatch(string(modules))[1]
+			version = " " + regexp.MustCompile(regexp.QuoteMeta(v.module) + ` (v\S+)`).FindStringSubmatch(string(modules))[1]
 		}
 		head, rule = head+" "+v.name+version+" |", rule+"---|"
 		wrong := 0

@@ -3,7 +3,10 @@ package render
 import (
 	"encoding/xml"
 	"fmt"
+	"html"
 	"io"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/jwtctl/jwtctl/mint/negative"
 )
@@ -22,7 +25,7 @@ func NegativeJUnit(w io.Writer, set *negative.Set) error {
 		out.printf("  <testsuite name=\"%s\" tests=\"%d\" timestamp=\"%s\">\n    <properties>\n", xmlText(family.Title), len(tokens), set.Now.UTC().Format("2006-01-02T15:04:05"))
 		for _, p := range [][2]string{{"alg", set.Algorithm}, {"iss", set.Issuer}, {"aud", set.Audience}, {"typ", set.Type}, {"jwks", string(set.JWKS())}} {
 			if p[1] != "" {
-				out.printf("      <property name=\"%s\" value=\"%s\"/>\n", p[0], xmlText(p[1]))
+				out.printf("      <property name=\"%s\" value=\"%s\"/>\n", p[0], xmlWhole(p[1]))
 			}
 		}
 		out.printf("    </properties>\n")
@@ -39,10 +42,27 @@ func junitCase(out *errWriter, t *negative.Token) {
 	out.printf("    <testcase classname=\"jwtctl.negative.%s\" name=\"%s\">\n      <properties>\n", t.Family, xmlText(t.Name))
 	for _, p := range [][2]string{{"expect", t.Expect()}, {"why", t.Why}, {"reference", t.Reference}, {"rule", t.Rule}, {"check", t.Check}, {"token", string(t.Text)}} {
 		if p[1] != "" {
-			out.printf("        <property name=\"%s\" value=\"%s\"/>\n", p[0], xmlText(p[1]))
+			out.printf("        <property name=\"%s\" value=\"%s\"/>\n", p[0], xmlWhole(p[1]))
 		}
 	}
 	out.printf("      </properties>\n    </testcase>\n")
+}
+
+// xmlWhole makes a text safe for an attribute as xmlText does, but leaves its
+// tokens whole. What is not ASCII is written by its number.
+func xmlWhole(s string) string {
+	var b strings.Builder
+	for _, r := range html.EscapeString(s) {
+		switch {
+		case r < ' ': // XML cannot hold it, by its number neither
+			fmt.Fprintf(&b, "&#%d;", utf8.RuneError)
+		case r > '~':
+			fmt.Fprintf(&b, "&#%d;", r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // tokensOf are the tokens of one family.

