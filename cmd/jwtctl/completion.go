@@ -16,7 +16,8 @@ func newCompletionCommand(a *app) *cobra.Command {
 		GroupID:   groupOther,
 		ValidArgs: shells,
 		Long: "completion prints a script for your shell to read at its start, for example by\n" +
-			"source <(jwtctl completion bash) in ~/.bashrc. It completes commands, flags, formats, rule IDs and profiles.",
+			"source <(jwtctl completion bash) in ~/.bashrc. It completes commands, flags, formats, algorithms, rule IDs,\n" +
+			"profiles, and the IDs of the keys in the files that a command line names.",
 		Example: `  jwtctl completion bash
   jwtctl completion fish`,
 		Args: countArgs(1, 1, "the name of one shell"),

@@ -75,6 +75,25 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 	return sets, err
 }
 
+// onlyKID leaves the keys with one ID.
+func onlyKID(sets []*inspect.KeySet, kid string) (some []*inspect.KeySet, err error) {
+	var all []*inspect.Key
+	for _, set := range sets {
+		all = append(all, set.Keys...)
+		if keys := set.ByID(kid); len(keys) > 0 {
+			some = append(some, inspect.NewKeySet(keys...))
+		}
+	}
+	if len(some) > 0 {
+		return some, nil
+	}
+	hint := "jwtctl jwks list shows what there is"
+	if like, ok := inspect.NewKeySet(all...).Nearest(kid); ok {
+		hint = fmt.Sprintf("did you mean %s?", like)
+	}
+	return nil, usagef(hint, "none of the keys has the kid %q", shorten(kid))
+}
+
 // loadSet reads a JWK Set from a file or a URL.
 func (k *keySources) loadSet(ctx context.Context, a *app, place string) (*inspect.KeySet, error) {
 	if isURL(place) {

@@ -44,6 +44,7 @@ func (o *keysConvertOptions) bind(cmd *cobra.Command) {
 	flags.StringVar(&o.kid, "kid", "", "give the key this `ID`")
 	flags.StringVar(&o.alg, "alg", "", "bind the key to `ALG`, and to the use that goes with it")
 	completeWords(cmd, "alg", keygen.Algorithms())
+	completeKIDs(cmd, "only", func(args []string) []string { return args })
 	o.passphrase.bind(cmd)
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/internal/inorder"
 	"github.com/spf13/cobra"
@@ -49,6 +50,9 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 			}
 		}
 	})
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		offerFilesOnly(root)
+	}
 	root.SetArgs(append([]string{}, args...)) // never nil, which would mean os.Args
 	cmd, err := root.ExecuteContextC(ctx)
 	if err != nil && !started {

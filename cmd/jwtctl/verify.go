@@ -18,6 +18,7 @@ type verifyOptions struct {
 	decrypt    decryptOptions
 	profile    choice
 	algorithms []string
+	kid        string
 	issuers    []string
 	audiences  []string
 	subject    string
@@ -63,6 +64,7 @@ func (o *verifyOptions) bind(cmd *cobra.Command) {
 	o.keys.bind(cmd)
 	flags := cmd.Flags()
 	flags.StringSliceVar(&o.algorithms, "alg", nil, "allow only these algorithms: `A,B`; otherwise what the keys themselves allow")
+	flags.StringVar(&o.kid, "kid", "", "trust the key with this `KID` alone, of all that are given")
 	flags.StringArrayVar(&o.issuers, "iss", nil, "the issuer must be `VALUE`; repeatable")
 	flags.StringArrayVar(&o.audiences, "aud", nil, "the audience must include `VALUE`; repeatable")
 	flags.StringVar(&o.subject, "sub", "", "the subject must be `VALUE`")
@@ -80,7 +82,8 @@ func (o *verifyOptions) bind(cmd *cobra.Command) {
 	flags.StringVar(&o.dpop.url, "htu", "", "DPoP: the `URL` of the request")
 	flags.StringVar(&o.dpop.accessToken, "access-token", "", "DPoP: the access token in `FILE`, for ath and cnf")
 	o.profile.complete(cmd, "profile")
-	completeWords(cmd, "alg", signatureAlgorithms())
+	completeList(cmd, "alg", signatureAlgorithms())
+	completeKIDs(cmd, "kid", func([]string) []string { return append(o.keys.jwks, o.keys.keys...) })
 }
 
 func runVerify(ctx context.Context, a *app, opts *verifyOptions, args []string) error {
@@ -141,7 +144,9 @@ func (o *verifyOptions) policy(ctx context.Context, a *app) (*inspect.Policy, er
 		return nil, usagef("name one: --key FILE, --jwks FILE|URL, --issuer URL, --secret-file FILE or --secret-env NAME", "no key to verify with")
 	}
 	var err error
-	p.Keys, err = o.keys.load(ctx, a)
+	if p.Keys, err = o.keys.load(ctx, a); err == nil && o.kid != "" {
+		p.Keys, err = onlyKID(p.Keys, o.kid)
+	}
 	if o.keys.issuer != "" && len(p.Issuers) == 0 {
 		p.Issuers = []string{o.keys.issuer}
 	}
