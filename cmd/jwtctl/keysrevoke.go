@@ -25,6 +25,7 @@ func newKeysRevokeCommand(a *app) *cobra.Command {
 			opts.path = args[0]
 			return runKeysRevoke(cmd.Context(), a, &opts, args[1])
 		},
+		ValidArgsFunction: offerFileThenKID,
 	}
 	opts.bind(cmd)
 	opts.bindWrite(cmd)

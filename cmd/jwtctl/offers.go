@@ -50,15 +50,28 @@ func completeKIDs(cmd *cobra.Command, name string, files func(args []string) []s
 // What cannot be read has none: a shell that asks wants no errors.
 func offerKIDs(files func(args []string) []string) cobra.CompletionFunc {
 	return func(_ *cobra.Command, args []string, _ string) (offers []string, _ cobra.ShellCompDirective) {
+		seen := map[string]bool{}
 		for _, file := range files(args) {
 			for _, k := range keysForOffers(file) {
-				if typable(k.ID) {
+				if typable(k.ID) && !seen[k.ID] {
+					seen[k.ID] = true
 					offers = append(offers, k.ID+"\t"+strings.Join(strings.Fields(k.Type+" "+k.Curve+" "+k.Algorithm), " "))
 				}
 			}
 		}
 		return offers, cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// offerFileThenKID offers a file, and then the ID of a key in it.
+func offerFileThenKID(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	switch len(args) {
+	case 0:
+		return nil, cobra.ShellCompDirectiveDefault
+	case 1:
+		return offerKIDs(func(args []string) []string { return args })(cmd, args, typed)
+	}
+	return nil, cobra.ShellCompDirectiveNoFileComp
 }
 
 // keysForOffers reads a file of keys as far as that goes without a question.
