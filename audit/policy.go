@@ -77,6 +77,9 @@ func MatchesRule(pattern string, ids []string) bool {
 	return false
 }
 
+// MatchesID reports whether one of some patterns covers a rule ID.
+func MatchesID(patterns []string, id string) bool { return matchesOne(id, patterns) }
+
 func matchesAny(pattern string, rules []*Rule) bool {
 	for _, r := range rules {
 		if matches(pattern, r.ID) {

@@ -53,6 +53,11 @@ func (g *Ignore) covers(f *Finding) bool {
 
 // A Filter takes the findings out that a policy ignores or a baseline knows.
 type Filter struct {
+	// Baseline, if there is one, knows findings from before.
+	Baseline *Baseline
+	// Learn has it take in those that it does not know yet.
+	Learn bool
+
 	ignores []Ignore
 }
 
@@ -68,28 +73,39 @@ func NewFilter(ignores []Ignore, now time.Time) *Filter {
 }
 
 // Split divides findings, in place and in order: those that count, and those
-// that do not, each of which says why.
-func (s *Filter) Split(findings []Finding) (counted, suppressed []Finding) {
-	if len(s.ignores) == 0 {
-		return findings, nil
+// that do not, each of which says why. It fails where a baseline grows too large.
+func (s *Filter) Split(findings []Finding) (counted, suppressed []Finding, err error) {
+	if len(s.ignores) == 0 && s.Baseline == nil {
+		return findings, nil, nil
 	}
 	counted = findings[:0]
 	for i := range findings {
 		f := findings[i]
-		if f.Suppression = s.suppression(&f); f.Suppression != nil {
+		if f.Suppression, err = s.suppression(&f); err != nil {
+			return nil, nil, err
+		}
+		if f.Suppression != nil {
 			suppressed = append(suppressed, f)
 			continue
 		}
 		counted = append(counted, f)
 	}
-	return counted, suppressed
+	return counted, suppressed, nil
 }
 
-func (s *Filter) suppression(f *Finding) *Suppression {
+func (s *Filter) suppression(f *Finding) (*Suppression, error) {
 	for i := range s.ignores {
 		if s.ignores[i].covers(f) {
-			return &Suppression{Reason: s.ignores[i].Reason}
+			return &Suppression{Reason: s.ignores[i].Reason}, nil
 		}
 	}
-	return nil
+	if s.Baseline == nil || !s.Learn && !s.Baseline.Knows(f) {
+		return nil, nil
+	}
+	if s.Learn {
+		if err := s.Baseline.Add(f); err != nil {
+			return nil, err
+		}
+	}
+	return &Suppression{Baseline: true}, nil
 }

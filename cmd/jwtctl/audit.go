@@ -29,9 +29,10 @@ type auditOptions struct {
 	maxKeys     int    // how many keys of a set are read, 0 for the default
 	jobs        jobs
 
-	policy  policySource
-	decided audit.Policy // what the file and the flags come to
-	ignores []audit.Ignore
+	policy   policySource
+	baseline baselineSource
+	decided  audit.Policy // what the file and the flags come to
+	ignores  []audit.Ignore
 }
 
 func newAuditOptions() auditOptions {
@@ -96,6 +97,7 @@ func (o *auditOptions) bindGate(cmd *cobra.Command) {
 	completeList(cmd, "ignore", ruleIDs())
 	o.policy.flags = flags
 	o.policy.config.bind(cmd)
+	o.baseline.bind(cmd)
 }
 
 func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) error {

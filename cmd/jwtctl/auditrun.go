@@ -34,11 +34,17 @@ func startAudit(ctx context.Context, a *app, opts *auditOptions) (*auditRun, err
 	if err := opts.decide(a); err != nil {
 		return nil, err
 	}
+	filter := audit.NewFilter(opts.ignores, a.now())
+	var err error
+	if filter.Baseline, err = opts.baseline.load(); err != nil {
+		return nil, err
+	}
+	filter.Learn = opts.baseline.update
 	engine, err := opts.engine(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	r := &auditRun{a: a, opts: opts, engine: engine, filter: audit.NewFilter(opts.ignores, a.now())}
+	r := &auditRun{a: a, opts: opts, engine: engine, filter: filter}
 	r.outs = opts.output.open(a)
 	if r.reports, err = newReports(a, opts, r.outs); err != nil {
 		r.outs.abort()
@@ -115,7 +121,11 @@ func (r *auditRun) token(j *judgedToken, findings []audit.Finding, text []byte) 
 
 // judged counts findings and hands those worth showing to the reports.
 func (r *auditRun) judged(j *render.Judged) error {
-	j.Findings, j.Suppressed = r.filter.Split(j.Findings)
+	r.saw(j.Location.Input)
+	var err error
+	if j.Findings, j.Suppressed, err = r.filter.Split(j.Findings); err != nil {
+		return err
+	}
 	r.all.Add(j.Findings)
 	j.Findings = r.opts.worthShowing(j.Findings)
 	r.shown.Add(j.Findings)
@@ -123,11 +133,19 @@ func (r *auditRun) judged(j *render.Judged) error {
 	return eachReport(r.reports, func(report render.Report) error { return report.Token(j) })
 }
 
+// saw notes an input for the baseline.
+func (r *auditRun) saw(input string) {
+	if r.filter.Baseline != nil {
+		r.filter.Baseline.Saw(input)
+	}
+}
+
 // readThrough is the turn of the end of an input.
 func (r *auditRun) readThrough(name string) error {
 	if r.tokens == 0 && !r.told {
 		r.a.note("%s: no token and no key found", name)
 	}
+	r.saw(name)
 	r.shown.Inputs++
 	r.tokens, r.told = 0, false
 	return nil
@@ -156,5 +174,8 @@ func (r *auditRun) end(err error) error {
 	if err := eachReport(r.reports, func(report render.Report) error { return report.Close(&r.shown) }); err != nil {
 		return verdict(pass, err)
 	}
-	return a.concluded(pass, r.outs.commit())
+	if err := r.outs.commit(); err != nil {
+		return a.concluded(pass, err)
+	}
+	return a.concluded(pass, r.settleBaseline())
 }
