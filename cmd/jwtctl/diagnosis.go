@@ -145,7 +145,7 @@ func (d *diagnosis) publication() error {
 	if err != nil || o.dryRun {
 		return err
 	}
-	return o.explain(o.writeFiles(&render.RingReport{}, files))
+	return o.writeFiles(&render.RingReport{}, files)
 }
 
 // compare looks at the public keys as they are in their file.

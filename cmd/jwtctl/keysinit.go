@@ -110,7 +110,7 @@ func (o *keysInitOptions) create(ctx context.Context, a *app, report *render.Rin
 	if err != nil {
 		return err
 	}
-	err = sweep(a, o.path)
+	err = o.sweep(a, report.Ring)
 	if err == nil {
 		var files []keyfile.File
 		files, err = o.files(a, report.Ring, true)
@@ -121,7 +121,7 @@ func (o *keysInitOptions) create(ctx context.Context, a *app, report *render.Rin
 			files[0], files[1] = files[1], files[0]
 		}
 		if err == nil {
-			err = o.explain(o.writeFiles(report, files))
+			err = o.writeFiles(report, files)
 		}
 	}
 	return errors.Join(err, lock.Release())

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"slices"
 
@@ -65,13 +64,15 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 			return err
 		}
 		defer func() { _ = lock.Release() }() // the process's end releases it too
-		if err := sweep(a, report.File); err != nil && !os.IsNotExist(errors.Unwrap(err)) {
-			return err
-		}
 	}
 	r, err := o.load(a)
 	if err != nil {
 		return err
+	}
+	if !o.dryRun {
+		if err := o.sweep(a, r); err != nil {
+			return err
+		}
 	}
 	if report.JWKS, err = r.Publish(); err != nil {
 		return err
@@ -83,5 +84,5 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 	if o.dryRun {
 		return nil
 	}
-	return o.explain(keyfile.Write(keyfile.File{Path: report.File, Data: report.JWKS, Public: true, Replace: true}))
+	return o.writeFiles(new(render.RingReport), []keyfile.File{{Path: report.File, Data: report.JWKS, Public: true, Replace: true}})
 }

@@ -51,9 +51,6 @@ func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error 
 }
 
 func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
-	if err := sweep(a, o.path); err != nil {
-		return err
-	}
 	r, err := o.load(a)
 	if err != nil {
 		return err
@@ -67,10 +64,8 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 	if err != nil {
 		return err
 	}
-	if public := o.publicFile(edited); public != "" {
-		if err := sweep(a, public); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
+	if err := o.sweep(a, edited); err != nil {
+		return err
 	}
 	report.Ring, report.Now = edited, a.now()
 	if o.publicFile(edited) == "" && len(report.Changes) > 0 {
@@ -81,12 +76,8 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 
 // writeFiles writes what has changed, and notes it.
 func (o *ringOptions) writeFiles(report *render.RingReport, files []keyfile.File) error {
-	if err := keyfile.Write(files...); err != nil {
-		var partial *keyfile.Partial
-		if !errors.As(err, &partial) {
-			return withHint(err, hintOf(err, "nothing was changed; mend the cause and run the same command again"))
-		}
-		return err
+	if err := o.explain(keyfile.Write(files...)); err != nil {
+		return withHint(err, hintOf(err, "nothing was changed; mend the cause and run the same command again"))
 	}
 	for _, f := range files {
 		report.Written = append(report.Written, f.Path)
@@ -106,8 +97,19 @@ func (o *ringOptions) lock(ctx context.Context, a *app, command string) (*keyfil
 	return lock, o.explain(err)
 }
 
-// sweep removes what killed runs have left beside a file.
-func sweep(a *app, path string) error {
+// sweep removes what killed runs have left beside the ring and beside its
+// public keys.
+func (o *ringOptions) sweep(a *app, r keyring.Ring) error {
+	err := sweepBeside(a, o.path)
+	if public := o.publicFile(r); public != "" && err == nil {
+		if err = sweepBeside(a, public); errors.Is(err, fs.ErrNotExist) {
+			err = nil // writing will say that there is no such directory
+		}
+	}
+	return err
+}
+
+func sweepBeside(a *app, path string) error {
 	strays, err := keyfile.RemoveStrays(path)
 	for _, stray := range strays {
 		a.note("removed %s, which a run that was cut short had left", stray)

@@ -64,15 +64,22 @@ func (s *staging) flush() error {
 	return nil
 }
 
-// commitNew names the file only if there is none: a hard link cannot replace
-// one, as a rename would. A file system without hard links gets a look and a
-// rename.
+// commitNew names the file only if there is none, in one step where the
+// system can do that. Otherwise a hard link does it, which cannot replace a
+// file either; and a file system without hard links gets a look and a rename.
 func (s *staging) commitNew() error {
-	err := os.Link(s.temp, s.file.Path)
-	switch {
-	case err == nil:
-		s.abort()
+	err := renameNew(s.temp, s.file.Path)
+	if err == nil {
+		s.temp = ""
 		return nil
+	}
+	if noSuchRename(err) {
+		if err = os.Link(s.temp, s.file.Path); err == nil {
+			s.abort()
+			return nil
+		}
+	}
+	switch {
 	case errors.Is(err, fs.ErrExist):
 		return &Error{Path: s.file.Path, Fault: Exists}
 	case !noHardLinks(err):
