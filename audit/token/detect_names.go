@@ -79,7 +79,7 @@ func kindOfRareName(name string) nameKind {
 		"codiceFiscale", "fiscal_code", "fiscalCode", "fiscal_number", "fiscalNumber", "nir", "hetu", "bsn", "pesel", "aadhaar", "aadhar",
 		"aadhaar_number", "aadhaarNumber", "tfn", "tax_file_number", "taxFileNumber", "nhs_number", "nhsNumber", "personnummer",
 		"personal_identity_number", "personalIdentityNumber", "personal_identification_number", "id_card_number", "idCardNumber",
-		"identity_card_number", "identityCardNumber", "isikukood", "personal_code", "personalCode", "resident_registration_number", "itin":
+		"identity_card_number", "identityCardNumber", "id_card", "idCard", "idcard", "identity_number", "identityNumber", "citizen_id", "citizenId", "isikukood", "personal_code", "personalCode", "resident_registration_number", "itin":
 		return nationalName
 	}
 	return anyName

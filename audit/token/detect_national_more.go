@@ -1,6 +1,9 @@
 package token
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // isCodiceFiscale: letters of the names, year, month as a letter, day (and 40
 // for women), place, and a letter by 26.
@@ -26,10 +29,10 @@ func isCodiceFiscale(s string) bool {
 // isChineseID: place, date of birth, number and a check character, GB 11643
 // (ISO 7064 MOD 11-2).
 func isChineseID(s string) bool {
-	if !hasForm(s[:17], "99999999999999999") || strings.IndexByte("12345689", s[0]) < 0 {
+	if !hasForm(s[:17], "99999999999999999") || !isChinesePlace(number(s[:2]), number(s[2:4]), number(s[4:6])) || s[14:17] == "000" {
 		return false
 	}
-	if year := number(s[6:10]); year < 1900 || year > 2030 || !isDay(number(s[12:14]), number(s[10:12])) || number(s[:2])%10 > 7 {
+	if year := number(s[6:10]); year < 1900 || year > 2030 || !isCalendarDay(year, number(s[10:12]), number(s[12:14])) {
 		return false
 	}
 	sum, weight := 0, 1
@@ -38,6 +41,22 @@ func isChineseID(s string) bool {
 		sum += int(s[i]-'0') * weight
 	}
 	return s[17] == "10X98765432"[sum%11]
+}
+
+// isChinesePlace knows which codes of province, city and county there are,
+// GB/T 2260: snowflake IDs have 18 digits too, and most are ruled out by it.
+func isChinesePlace(province, city, county int) bool {
+	last := [...]int{1: 15, 2: 23, 3: 37, 4: 46, 5: 54, 6: 65, 7: 71, 8: 82, 9: 91}
+	tens := province / 10
+	return tens > 0 && province%10 > 0 && province <= last[tens] && (city >= 1 && city <= 70 || city == 90) && county > 0
+}
+
+// isCalendarDay reports a day that was or will be.
+func isCalendarDay(year, month, day int) bool {
+	if !isDay(day, month) {
+		return false
+	}
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Day() == day
 }
 
 // isNINO: two letters, six digits and A to D; there is no check digit.

@@ -2,6 +2,7 @@ package token
 
 import (
 	"cmp"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
 )
@@ -24,6 +25,9 @@ var piiNationalID = audit.Rule{
 				continue
 			}
 			what, severity := nationalID(t.Text)
+			if isSnowflake(t) {
+				severity = audit.Info
+			}
 			if kindOf(t.Name) == nationalName && (what != "" || isIdentityNumber(t.Text)) {
 				severity = audit.High
 			}
@@ -37,6 +41,13 @@ var piiNationalID = audit.Rule{
 			}
 		})
 	},
+}
+
+// isSnowflake reports a long number under the name of an identifier: among
+// the millions that a service counts up some look like a Chinese number.
+func isSnowflake(t *audit.Text) bool {
+	name := strings.ToLower(t.Name)
+	return len(t.Text) == 18 && countDigits(t.Text) == 18 && (name == "sub" || name == "jti" || strings.HasSuffix(name, "id"))
 }
 
 // isClient reports the claims that name parties other than the user.
