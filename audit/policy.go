@@ -26,6 +26,9 @@ type Policy struct {
 	// Keys are the keys that the tokens should be signed with, a set for each
 	// source. Rules that need keys say nothing without them.
 	Keys []*inspect.KeySet
+	// Metadata are those of the issuers that tokens are expected from. Rules
+	// that compare with them say nothing without.
+	Metadata []*inspect.Metadata
 	// Preset names what is known of the issuer's product: "auto" or "" finds it
 	// by the issuer, "none" knows nothing.
 	Preset string

@@ -78,6 +78,9 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 		}
 	}
 	policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), Secrets: true}
+	if s := fx["advertised"]; s != "" {
+		policy.Metadata = []*inspect.Metadata{inspect.ReadMetadata([]byte(s))}
+	}
 	policy.FAPI2 = fx["fapi2"] == "true"
 	policy.Demands = fx.demands()
 	if s := fx["max-lifetime"]; s != "" {
@@ -116,6 +119,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	jwk, jwks          a key, or a key set, to judge instead of a token
 //	published          true for a key set that came from a URL
 //	file               the same in a file of testdata/keys
+//	advertised         the issuer's metadata, to hold the token against
 //	metadata           the metadata of an issuer to judge instead; other, requested: what is known beside
 //	response           a token response to judge instead; $TOKEN in it is the token; http: a header field before it
 //	endpoint           what was seen of an endpoint, as endpointJSON
@@ -137,7 +141,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
+		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}

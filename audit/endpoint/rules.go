@@ -13,6 +13,6 @@ func Rules() []*audit.Rule {
 		&discAlgNone, &discAuthAlgNone, &discAuthAlgMissing, &discAlgMixed, &discAlgWeak, &discRs256Missing,
 		&discPkceMissing, &discPkcePlain, &discImplicit, &discPasswordGrant, &discIssParam, &discRequestURI, &discNoBinding,
 		&discEmptyArray, &discDocsDiffer,
-		&respSameToken, &respRefreshShort, &respExpiresIn, &respCacheable,
+		&respSameToken, &idHashMismatch, &respRefreshShort, &respExpiresIn, &respCacheable,
 	}
 }

@@ -57,6 +57,7 @@ func headerRules() []*audit.Rule {
 		&sigZero,
 		&sigExampleToken,
 		&jweRSA15,
+		&jweUnsigned,
 		&jweP2CHigh,
 		&jweP2CLow,
 		&jweP2SShort,

@@ -8,6 +8,7 @@ func keyedRules() []*audit.Rule {
 	return []*audit.Rule{
 		&sigInvalid,
 		&algKeyMismatch,
+		&algNotAdvertised,
 		&kidUnresolved,
 		&hdrJWKSelfVerified,
 		&hmacBlankSecret,

@@ -26,7 +26,8 @@ type auditOptions struct {
 	maxLifetime duration
 	fapi2       bool
 	requested   string // the issuer that metadata must name
-	maxKeys     int    // how many keys of a set are read, 0 for the default
+	metadata    []string
+	maxKeys     int // how many keys of a set are read, 0 for the default
 	jobs        jobs
 
 	policy   policySource
@@ -78,6 +79,7 @@ func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
+	flags.StringArrayVar(&o.metadata, "metadata", nil, "hold the tokens against the issuer metadata in `FILE` too; repeatable")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
 	flags.Var(&o.jobs, "jobs", "how many tokens to judge at a time; the report is the same")
 	o.profile.complete(cmd, "profile")
@@ -135,6 +137,9 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 		if no := (noVerdict{}); errors.As(err, &no) {
 			err = no.cause // keys that cannot be read say nothing about the tokens
 		}
+		return nil, err
+	}
+	if policy.Metadata, err = readMetadata(a, o.metadata); err != nil {
 		return nil, err
 	}
 	engine, err := audit.NewEngine(catalog.Rules(), policy, a.now())
