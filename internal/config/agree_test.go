@@ -12,9 +12,10 @@ import (
 
 // notKeys are the fields of a policy that no file sets, and why.
 var notKeys = map[string]string{
-	"Policy.Keys":    "trust is given on the command line alone",
-	"Policy.Secrets": "audits of the command always try known secrets",
-	"Name":           "the place of the file itself",
+	"Policy.Keys":     "trust is given on the command line alone",
+	"Policy.Metadata": "like the keys, they are given on the command line alone",
+	"Policy.Secrets":  "audits of the command always try known secrets",
+	"Name":            "the place of the file itself",
 }
 
 // TestKeysAgreeWithStructs holds that the table of keys, from which the schema
