@@ -44,7 +44,7 @@ func (o *keysRotateOptions) bind(cmd *cobra.Command) {
 	flags.StringVar(&o.alg, "alg", "", "make the next key for `ALG` (default: that of the active key)")
 	o.bindWrite(cmd)
 	o.policy.bind(cmd)
-	completeList(cmd, "alg", ringAlgorithms())
+	completeWords(cmd, "alg", ringAlgorithms())
 }
 
 func runKeysRotate(ctx context.Context, a *app, opts *keysRotateOptions) error {

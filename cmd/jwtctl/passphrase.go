@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 
@@ -121,9 +122,30 @@ func (p *newPassphrase) get(a *app) ([]byte, error) {
 	return first, nil
 }
 
-// askSecret asks on the terminal for what is not echoed.
+// askSecret asks on the terminal for what is not echoed. Whoever breaks it off
+// gets the echo back.
 func (a *app) askSecret(prompt string) ([]byte, error) {
+	fd := int(os.Stdin.Fd())
+	before, err := term.GetState(fd)
+	if err != nil {
+		return nil, fmt.Errorf("cannot ask on the terminal: %w", err)
+	}
+	type answer struct {
+		secret []byte
+		err    error
+	}
+	answered := make(chan answer, 1)
 	fmt.Fprint(a.stderr, prompt)
 	defer fmt.Fprintln(a.stderr)
-	return term.ReadPassword(int(os.Stdin.Fd()))
+	go func() {
+		secret, err := term.ReadPassword(fd)
+		answered <- answer{secret, err}
+	}()
+	select {
+	case it := <-answered:
+		return it.secret, it.err
+	case <-a.ctx.Done():
+		_ = term.Restore(fd, before) // there is nothing else to try
+		return nil, context.Cause(a.ctx)
+	}
 }
