@@ -8,6 +8,9 @@ import (
 	"github.com/jwtctl/jwtctl/inspect"
 )
 
+// maxRedirects is how many a patient client follows.
+const maxRedirects = 3
+
 var netRedirect = audit.Rule{
 	ID:       "net-redirect",
 	Title:    "the endpoint redirects",
@@ -19,7 +22,12 @@ var netRedirect = audit.Rule{
 	Bad:  `{"url":"https://login.example.com/jwks","redirects":[{"from":"https://login.example.com/jwks","to":"http://cdn.example.net/jwks","status":302}],"status":302}`,
 	Good: `{"url":"https://login.example.com/jwks"}`,
 	CheckEndpoint: func(p *audit.EndpointPass) {
-		for _, r := range p.Endpoint.Redirects {
+		list := p.Endpoint.Redirects
+		if n := len(list); n > maxRedirects {
+			p.ReportSeverityf(audit.High, "header/location", "%d redirects, the last from %s to %s: clients do not follow so many", n, list[n-1].From, list[n-1].To)
+			return
+		}
+		for _, r := range list {
 			judgeRedirect(p, r)
 		}
 	},

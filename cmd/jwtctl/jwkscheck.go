@@ -79,7 +79,10 @@ const bytesPerKey = 2 << 10
 
 // keyLimits says how much of a key set is read.
 func (o *auditOptions) keyLimits() inspect.KeyLimits {
-	return inspect.KeyLimits{Keys: o.maxKeys, Bytes: max(o.maxKeys*bytesPerKey, inspect.MaxKeySetBytes)}
+	if o.maxKeys <= inspect.MaxKeys {
+		return inspect.KeyLimits{Keys: o.maxKeys, Bytes: inspect.MaxKeySetBytes}
+	}
+	return inspect.KeyLimits{Keys: o.maxKeys, Bytes: o.maxKeys * bytesPerKey}
 }
 
 // A jwksCheck judges one key set or issuer.
@@ -129,8 +132,12 @@ func (c *jwksCheck) published(data []byte, place string) (*audit.KeySource, erro
 		return nil, err
 	}
 	source.SetWanted = true
-	if inspect.FaultOf(source.Err) == inspect.FaultLimit {
-		return nil, withHint(fmt.Errorf("%s: %w", place, source.Err), "--max-keys N reads more")
+	reason := source.Err
+	if len(source.Keys) == 1 && reason == nil {
+		reason = source.Keys[0].Problem
+	}
+	if inspect.FaultOf(reason) == inspect.FaultLimit {
+		return nil, withHint(fmt.Errorf("%s: %w", place, reason), "--max-keys N reads more")
 	}
 	return source, nil
 }

@@ -53,6 +53,9 @@ func (c *Client) hop(ctx context.Context, r *request) (*Response, *url.URL, erro
 		return nil, nil, &StatusError{Status: resp.StatusCode, Wait: c.retryAfter(resp)}
 	}
 	out.Body, err = readBody(resp, c.opts.MaxBody)
+	if ctx.Err() != nil {
+		err = context.Cause(ctx) // a server may end in good order what we have broken off
+	}
 	r.read(out.Body, err, c.opts.Clock().Sub(start))
 	return out, nil, err
 }

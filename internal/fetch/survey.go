@@ -69,11 +69,11 @@ func (s *Survey) unknown(ctx context.Context, c *Client, u *url.URL) {
 	root := v.json().Root()
 	switch {
 	case v.Err == nil && (root.Get("keys").Exists() || root.Get("kty").Exists()):
-	case v.Err == nil && (root.Get("jwks_uri").Exists() || root.Get("issuer").Exists()):
+	case v.isMetadata():
 		s.Metadata = []*Visit{v}
 		return
 	case v.Err == nil || isMissing(v.Err):
-		if list := c.issuerMetadata(ctx, u); list[0].Err == nil {
+		if list := c.issuerMetadata(ctx, u); list[0].isMetadata() {
 			s.Issuer, s.Metadata = u.String(), list
 			return
 		}
@@ -158,6 +158,12 @@ func (c *Client) visitKeySet(ctx context.Context, metadata []*Visit) *Visit {
 		}
 	}
 	return nil
+}
+
+// isMetadata tells the metadata of an issuer from other answers.
+func (v *Visit) isMetadata() bool {
+	root := v.json().Root()
+	return v.Err == nil && (inspect.LooksLikeMetadata(root) != inspect.RoleUnknown || root.Get("jwks_uri").Exists() || root.Get("issuer").Exists())
 }
 
 // json reads the body.
