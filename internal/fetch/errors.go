@@ -102,7 +102,9 @@ type timeoutError struct{ limit time.Duration }
 func (e timeoutError) Error() string { return fmt.Sprintf("no whole answer within %s", e.limit) }
 
 // Hint tells the next step.
-func (e timeoutError) Hint() string { return "check that the server is up; --timeout gives it more time" }
+func (e timeoutError) Hint() string {
+	return "check that the server is up; --timeout gives it more time"
+}
 
 // Timeout satisfies net.Error's idea of it.
 func (e timeoutError) Timeout() bool { return true }
