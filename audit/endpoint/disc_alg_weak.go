@@ -14,7 +14,7 @@ var discAlgWeak = audit.Rule{
 	Why: "RS1 signs SHA-1 hashes, of which collisions are made to order. RSA1_5 is medium: it is safe only where a server " +
 		"never tells, not even by its timing, whether the padding was right, and clients choose whether to use it.",
 	Fix:  "Offer RS256, ES256 or EdDSA for signatures, RSA-OAEP-256 or ECDH-ES for encryption.",
-	Refs: []string{"RFC 8725 §3.2", "RFC 8812 §3"},
+	Refs: []string{"RFC 8725 §3.2", "IANA JOSE", "draft-ietf-jose-deprecate-none-rsa15"},
 	Bad:  `{"issuer":"https://as.acme.dev","id_token_signing_alg_values_supported":["RS256","RS1"]}`,
 	Good: `{"issuer":"https://as.acme.dev","id_token_signing_alg_values_supported":["RS256"],"id_token_encryption_alg_values_supported":["RSA-OAEP-256"]}`,
 	CheckMetadata: func(p *audit.MetadataPass) {

@@ -8,7 +8,7 @@ var dpopAlg = audit.Rule{
 	Severity: audit.Critical,
 	Why:      "A proof by a shared secret, whose key would stand in the header, proves nothing: whoever sees it can make the next.",
 	Fix:      "Sign proofs with an asymmetric algorithm such as ES256.",
-	Refs:     []string{"RFC 9449 §4.2", "RFC 9449 §4.3"},
+	Refs:     []string{"RFC 9449 §4.2", "RFC 9449 §4.3", "RFC 9449 §11.6"},
 	Bad:      `{"alg":"HS256","typ":"dpop+jwt"} with {"htm":"POST"}`,
 	Good:     `{"alg":"ES256","typ":"dpop+jwt"} with {"htm":"POST"}`,
 	Profiles: []audit.Profile{audit.ProfileDPoP},

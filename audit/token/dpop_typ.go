@@ -8,7 +8,7 @@ var dpopTyp = audit.Rule{
 	Severity: audit.High,
 	Why:      "Only the type keeps another token that the same key signed from being taken for a proof; a conforming server rejects it without.",
 	Fix:      `Set "typ":"dpop+jwt".`,
-	Refs:     []string{"RFC 9449 §4.2", "RFC 9449 §4.3", "RFC 9449 §11.6"},
+	Refs:     []string{"RFC 9449 §4.2", "RFC 9449 §4.3", "RFC 9449 §11.5"},
 	Bad:      `{"alg":"ES256","typ":"JWT","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"..."}} with {"htm":"POST","htu":"https://as.example/token"}`,
 	Good:     `{"alg":"ES256","typ":"dpop+jwt","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"..."}} with {"htm":"POST","htu":"https://as.example/token"}`,
 	Profiles: []audit.Profile{audit.ProfileDPoP},
