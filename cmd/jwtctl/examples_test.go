@@ -17,8 +17,14 @@ const projectRoot = "../.."
 // output, both streams in one, and its exit code.
 func shell(t *testing.T, line string) (output string, code int) {
 	t.Helper()
+	return shellIn(t, projectRoot, line)
+}
+
+// shellIn is shell for a user who is elsewhere.
+func shellIn(t *testing.T, dir, line string) (output string, code int) {
+	t.Helper()
 	cmd := exec.Command("sh", "-c", line)
-	cmd.Dir = projectRoot
+	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "NO_COLOR=1")
 	out, err := cmd.CombinedOutput()
 	if cmd.ProcessState == nil {
