@@ -104,6 +104,7 @@ func (e *Engine) check(rules []planned) {
 			last.Message += fmt.Sprintf(" (and %d more like it)", more)
 		}
 	}
+	e.findings = e.pass.Preset.soften(e.findings, e.pass.Profile)
 }
 
 // worstFirst gives the findings the severities of the policy and sorts them.

@@ -17,6 +17,8 @@ type Finding struct {
 	// Issuer and KeyID are the token's iss and kid, which tell findings of
 	// different sources apart in a baseline.
 	Issuer, KeyID string
+	// Preset names the product that the token is known to come from, if any.
+	Preset string
 	// Suppression says why the finding does not count, nil for one that does.
 	Suppression *Suppression
 

@@ -57,17 +57,23 @@ const maxIssuers = 1024
 // policies finds the policy for a token by its issuer.
 type policies struct {
 	base     *Policy
-	byIssuer map[string]*Policy
+	byIssuer map[string]tuned
+}
+
+// A tuned policy is the one for an issuer, with the preset of its product.
+type tuned struct {
+	policy *Policy
+	preset *Preset // nil where no product is known
 }
 
 // of returns the policy for an issuer. It allocates nothing for one that it
-// has met before, nor where the policy is the same for all.
-func (s *policies) of(issuer []byte) *Policy {
-	if len(s.base.Overrides) == 0 || len(issuer) == 0 {
-		return s.base
+// has met before.
+func (s *policies) of(issuer []byte) tuned {
+	if len(s.base.Overrides) == 0 && s.base.Preset == PresetNone {
+		return tuned{policy: s.base}
 	}
-	if p := s.byIssuer[string(issuer)]; p != nil {
-		return p
+	if found, ok := s.byIssuer[string(issuer)]; ok {
+		return found
 	}
 	found := s.base
 	name := clip(string(issuer))
@@ -78,10 +84,11 @@ func (s *policies) of(issuer []byte) *Policy {
 		}
 	}
 	if s.byIssuer == nil || len(s.byIssuer) >= maxIssuers {
-		s.byIssuer = map[string]*Policy{}
+		s.byIssuer = map[string]tuned{}
 	}
-	s.byIssuer[string(issuer)] = found
-	return found
+	t := tuned{found, findPreset(found.Preset, name)}
+	s.byIssuer[string(issuer)] = t
+	return t
 }
 
 // grade gives findings the severities that the policy says.
@@ -91,7 +98,7 @@ func (s *policies) grade(findings []Finding) {
 	}
 	for i := range findings {
 		f := &findings[i]
-		f.Severity = s.of([]byte(f.Issuer)).severity(f.Rule, f.Severity)
+		f.Severity = s.of([]byte(f.Issuer)).policy.severity(f.Rule, f.Severity)
 	}
 }
 

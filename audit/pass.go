@@ -15,6 +15,8 @@ type TokenPass struct {
 	Profile Profile
 	Now     time.Time
 	Policy  *Policy
+	// Preset is what is known of the issuer's product, nil for others.
+	Preset *Preset
 
 	// Header and Claims are the roots of the two JSON documents; Claims is
 	// the zero Value for a JWE, or where the payload is no object.
@@ -59,10 +61,14 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	}
 	p.Alg = p.Header.Get("alg").Text()
 	p.Times = t.ReadTimes(&p.dates)
-	p.Policy = p.policies.of(p.Claims.Get("iss").TextBytes())
+	tuned := p.policies.of(p.Claims.Get("iss").TextBytes())
+	p.Policy, p.Preset = tuned.policy, tuned.preset
 	p.Profile = p.Policy.Profile
 	if p.Profile == ProfileAuto {
 		p.Profile = DetectAt(t, loc.Pointer)
+		if p.Profile == ProfileGeneric && p.Preset != nil && p.Preset.Otherwise != "" {
+			p.Profile = p.Preset.Otherwise
+		}
 	}
 }
 

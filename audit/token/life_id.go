@@ -25,7 +25,7 @@ var lifeID = audit.Rule{
 		}
 		switch {
 		case l.seconds > 365*day: // life-extreme
-		case l.seconds > day:
+		case l.seconds > day && l.seconds > vendorLife(p):
 			p.ReportSeverityf(audit.Medium, "payload/exp", "lives %s; an ID token serves one login", l)
 		case l.seconds > hour:
 			p.Reportf("payload/exp", "lives %s; an ID token serves one login", l)

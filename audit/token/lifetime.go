@@ -1,6 +1,8 @@
 package token
 
 import (
+	"time"
+
 	"github.com/jwtctl/jwtctl/audit"
 )
 
@@ -46,18 +48,10 @@ func isPowerful(p *audit.TokenPass) bool {
 // tokens unless told otherwise: a longer life than the guides ask for, and
 // known to whoever chose the product.
 func vendorLife(p *audit.TokenPass) int64 {
-	u, ok := splitURL(p.Claims.Get("iss").TextBytes())
-	switch {
-	case !ok:
-	case isUnder(u.host, "login.microsoftonline.com"), isUnder(u.host, "sts.windows.net"):
-		if p.Claims.Get("xms_cc").Exists() {
-			return 28 * hour // continuous access evaluation
-		}
-		return 90 * minute
-	case isUnder(u.host, "auth0.com"):
-		return day
+	if usual := p.UsualLife(); usual > 0 {
+		return int64(usual / time.Second)
 	}
-	if p.Claims.Get("kubernetes.io").Get("warnafter").Exists() {
+	if p.Claims.Get("kubernetes.io").Get("warnafter").Exists() { // of a cluster with an issuer of its own
 		return 365 * day // --service-account-extend-token-expiration
 	}
 	return 0

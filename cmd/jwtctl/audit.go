@@ -19,6 +19,7 @@ type auditOptions struct {
 	output      outputFlag
 	keys        keySources
 	profile     choice
+	preset      choice
 	failOn      choice
 	minSeverity choice
 	selected    []string
@@ -40,6 +41,7 @@ func newAuditOptions() auditOptions {
 	return auditOptions{
 		output:      newOutputFlag(auditFormats()...),
 		profile:     newChoice("PROFILE", string(audit.ProfileAuto), profileNames()...),
+		preset:      newChoice("PRESET", audit.PresetAuto, audit.PresetNames()...),
 		failOn:      newChoice("SEVERITY", audit.High.String(), append(severityNames(), failNever)...),
 		minSeverity: newChoice("SEVERITY", audit.Info.String(), severityNames()...),
 		jobs:        jobs{runtime.GOMAXPROCS(0)},
@@ -78,11 +80,13 @@ func (o *auditOptions) bind(cmd *cobra.Command) {
 func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "what the tokens are for; auto detects it")
+	flags.Var(&o.preset, "preset", "whose tokens they are; auto tells by the issuer, none knows no product")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
 	flags.StringArrayVar(&o.metadata, "metadata", nil, "hold the tokens against the issuer metadata in `FILE` too; repeatable")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
 	flags.Var(&o.jobs, "jobs", "how many tokens to judge at a time; the report is the same")
 	o.profile.complete(cmd, "profile")
+	o.preset.complete(cmd, "preset")
 }
 
 // bindGate binds what reports of tokens and of keys have in common.

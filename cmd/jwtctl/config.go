@@ -91,4 +91,4 @@ func newConfigSchemaCommand(a *app) *cobra.Command {
 }
 
 // configNames are the words that a policy file may use.
-func configNames() config.Names { return config.Names{Rules: ruleIDs(), Presets: presetNames()} }
+func configNames() config.Names { return config.Names{Rules: ruleIDs(), Presets: audit.PresetNames()} }

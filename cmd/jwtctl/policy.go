@@ -33,6 +33,9 @@ func (o *auditOptions) decide(a *app) error {
 	if p.Profile == "" || o.policy.given("profile") {
 		p.Profile = audit.Profile(o.profile.value)
 	}
+	if p.Preset == "" || o.policy.given("preset") {
+		p.Preset = o.preset.value
+	}
 	if o.policy.given("max-lifetime") {
 		p.MaxLifetime = o.maxLifetime.Duration
 	}
@@ -64,6 +67,9 @@ func (o *auditOptions) overrule(p *audit.Policy) {
 		if o.policy.given("profile") {
 			v.Profile = ""
 		}
+		if o.policy.given("preset") {
+			v.Preset = ""
+		}
 		if o.policy.given("max-lifetime") {
 			v.MaxLifetime = 0
 		}
@@ -91,5 +97,3 @@ func (s *policySource) origin(key string) string {
 	}
 	return "default"
 }
-
-func presetNames() []string { return []string{"auto", "none"} }

@@ -56,6 +56,9 @@ func describe(j *Judged) string {
 	if p := profileName(j.Token.profile); p != "" {
 		words = append(words, p)
 	}
+	if len(j.Findings) > 0 && j.Findings[0].Preset != "" {
+		words = append(words, "preset "+j.Findings[0].Preset)
+	}
 	if iss := j.Token.issuer; iss != "" {
 		words = append(words, "iss "+safetext.Escape(shorten(iss)))
 	}

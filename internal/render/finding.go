@@ -13,6 +13,7 @@ type (
 		Why         string          `json:"why"`
 		Fix         string          `json:"fix"`
 		Refs        []string        `json:"refs"`
+		Preset      string          `json:"preset,omitempty"`
 		Fingerprint string          `json:"fingerprint"`
 	}
 	findingLocation struct {
@@ -26,7 +27,7 @@ type (
 
 func wireFinding(f *audit.Finding) finding {
 	return finding{Rule: f.Rule.ID, Severity: f.Severity.String(), Title: f.Rule.Title, Message: redactString(f.Message),
-		Location: findingLocation(f.Location), Why: f.Rule.Why, Fix: f.Rule.Fix, Refs: f.Rule.Refs, Fingerprint: f.Fingerprint()}
+		Location: findingLocation(f.Location), Why: f.Rule.Why, Fix: f.Rule.Fix, Refs: f.Rule.Refs, Preset: f.Preset, Fingerprint: f.Fingerprint()}
 }
 
 func wireFindings(findings []audit.Finding) []finding {

@@ -1,0 +1,108 @@
+package audit
+
+import (
+	"strings"
+	"time"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+var presetKeycloak = Preset{
+	Name: "keycloak", Title: "Keycloak",
+	Issues: func(issuer string) bool { // https://HOST/realms/REALM, with /auth before it until version 17
+		_, path, ok := splitIssuer(issuer)
+		return ok && (isOneStep(path, "/realms/") || isOneStep(path, "/auth/realms/"))
+	},
+	Expected: []Expectation{
+		{Rule: "pii-email", Profile: ProfileAccessToken, AtMost: Low, Because: "the default client scopes email and profile go into access tokens"},
+		{Rule: "pii-name", Profile: ProfileAccessToken, AtMost: Low, Because: "the default client scopes email and profile go into access tokens"},
+		{Rule: "claim-aud-broad", Profile: ProfileAccessToken, Path: "payload/aud", AtMost: Info, Because: `the default audience is the client "account"`},
+		{Rule: "claim-internal-data", Path: "payload/clientHost", AtMost: Low, Because: "tokens of service accounts tell where they were asked for"},
+		{Rule: "claim-internal-data", Path: "payload/clientAddress", AtMost: Low, Because: "tokens of service accounts tell where they were asked for"},
+		{Rule: "hdr-typ-generic", Drop: true, Because: "tokens are typed JWT, and the claim typ tells their kind"},
+		{Rule: "at-claim-missing", AtMost: Info, Because: "the client is named in azp"},
+	},
+}
+
+var presetGoogle = Preset{
+	Name: "google", Title: "Google",
+	Issues:    func(issuer string) bool { return isOneOf(issuer, "https://accounts.google.com", "accounts.google.com") },
+	Otherwise: ProfileIDToken,
+	Expected: []Expectation{
+		{Rule: "claim-jti-missing", Drop: true, Because: "not all of its ID tokens have a jti"},
+		{Rule: "id-nonce-missing", AtMost: Info, Because: "Sign in with Google and service accounts send none unless asked"},
+	},
+}
+
+var presetFirebase = Preset{
+	Name: "firebase", Title: "Firebase Authentication",
+	Issues: func(issuer string) bool { // https://securetoken.google.com/PROJECT; session cookies have another host
+		host, path, ok := splitIssuer(issuer)
+		return ok && isOneOf(host, "securetoken.google.com", "session.firebase.google.com") && isOneStep(path, "/")
+	},
+	Otherwise: ProfileIDToken,
+	Life: func(claims inspect.Value) time.Duration {
+		if strings.HasPrefix(claims.Get("iss").Text(), "https://session.") {
+			return 14 * day // the longest that a session cookie may have
+		}
+		return time.Hour
+	},
+	Expected: []Expectation{
+		{Rule: "claim-jti-missing", Drop: true, Because: "tokens have no jti"},
+	},
+}
+
+var presetKubernetes = Preset{
+	Name: "kubernetes", Title: "Kubernetes service accounts",
+	Issues: issuesKubernetes,
+	Life: func(claims inspect.Value) time.Duration {
+		switch host, _, _ := splitIssuer(claims.Get("iss").Text()); {
+		case claims.Get("kubernetes.io").Get("warnafter").Exists():
+			return 365 * day // --service-account-extend-token-expiration
+		case strings.HasPrefix(host, "oidc.eks."):
+			return day // the default of its webhook for pods
+		}
+		return 3607 * time.Second // what the kubelet asks for
+	},
+	Expected: []Expectation{
+		{Rule: "hdr-typ-missing", Drop: true, Because: "tokens have no typ"},
+	},
+}
+
+// issuesKubernetes knows the default of clusters and those of the services
+// that run them. A cluster may have any other, which the policy can name.
+func issuesKubernetes(issuer string) bool {
+	host, path, ok := splitIssuer(issuer)
+	switch {
+	case !ok:
+		return false
+	case isOneOf(host, "kubernetes.default.svc", "kubernetes.default.svc.cluster.local"):
+		return path == "" || path == "/"
+	case host == "container.googleapis.com":
+		return strings.HasPrefix(path, "/v1/projects/")
+	case labelsBefore(host, "oic.prod-aks.azure.com") == 1:
+		return true
+	}
+	service, rest, _ := strings.Cut(host, ".eks.")
+	return service == "oidc" && (labelsBefore(rest, "amazonaws.com") == 1 || labelsBefore(rest, "amazonaws.com.cn") == 1) && isOneStep(path, "/id/")
+}
+
+var presetGitHubActions = Preset{
+	Name: "github-actions", Title: "GitHub Actions",
+	Issues: func(issuer string) bool { // with the name of an enterprise behind it if that is set so
+		host, path, ok := splitIssuer(issuer)
+		return ok && host == "token.actions.githubusercontent.com" && (path == "" || isOneStep(path, "/"))
+	},
+	Expected: []Expectation{
+		{Rule: "hdr-typ-generic", Drop: true, Because: "tokens are typed JWT"},
+	},
+}
+
+var presetGitLab = Preset{
+	Name: "gitlab", Title: "GitLab",
+	Issues: func(issuer string) bool { return issuer == "https://gitlab.com" },
+	Life:   func(inspect.Value) time.Duration { return time.Hour },
+	Expected: []Expectation{
+		{Rule: "pii-email", Path: "payload/user_email", AtMost: Low, Because: "ID tokens of jobs name the user who began them"},
+	},
+}
