@@ -33,7 +33,7 @@ func (w *findingWriter) rule(r *audit.Rule) (ruleJSON, error) {
 	j := ruleJSON{
 		head:  `"rule":` + string(parts[0]) + `,"severity":"`,
 		title: `","title":` + string(parts[1]) + `,"message":`,
-		tail:  `},"why":` + string(parts[2]) + `,"fix":` + string(parts[3]) + `,"refs":` + string(parts[4]) + `,"fingerprint":"`,
+		tail:  `},"why":` + string(parts[2]) + `,"fix":` + string(parts[3]) + `,"refs":` + string(parts[4]),
 	}
 	if w.rules == nil {
 		w.rules = map[*audit.Rule]ruleJSON{}
@@ -63,6 +63,10 @@ func (w *findingWriter) append(b []byte, f *audit.Finding) ([]byte, error) {
 		b = safetext.AppendQuote(append(b, `,"pointer":`...), redactString(f.Location.Pointer))
 	}
 	b = safetext.AppendQuote(append(b, `,"path":`...), redactString(f.Location.Path))
-	b = append(append(b, r.tail...), f.Fingerprint()...)
+	b = append(b, r.tail...)
+	if f.Preset != "" {
+		b = safetext.AppendQuote(append(b, `,"preset":`...), f.Preset)
+	}
+	b = append(append(b, `,"fingerprint":"`...), f.Fingerprint()...)
 	return append(b, '"'), nil
 }

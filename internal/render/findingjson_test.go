@@ -17,7 +17,7 @@ func FuzzFindingJSON(f *testing.F) {
 	f.Add("\x00\b\f\u2028\u202e\xff</script>", "", "", "\x7f", 0, 7)
 	f.Add("eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl", "a\tb\r\n\\", "/eyJhbGciOiJub25lIn0.e30.c2lnbmF0dXJl", "x", 1, 1)
 	f.Fuzz(func(t *testing.T, message, input, pointer, path string, index, line int) {
-		finding := audit.Finding{Rule: testRules[0], Severity: audit.High, Message: message,
+		finding := audit.Finding{Rule: testRules[0], Severity: audit.High, Preset: []string{"", "auth0"}[index&1], Message: message,
 			Location: audit.Location{Input: input, Index: index, Line: line, Pointer: pointer, Path: path}}
 		var report, ndjson, decoded bytes.Buffer
 		judged := &render.Judged{Token: subject("eyJhbGciOiJub25lIn0.e30."), Findings: []audit.Finding{finding}}
