@@ -146,10 +146,10 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 	if policy.Metadata, err = readMetadata(a, o.metadata); err != nil {
 		return nil, err
 	}
-	engine, err := audit.NewEngine(catalog.Rules(), policy, a.now())
+	engine, err := audit.NewEngine(o.rules(), policy, a.now())
 	var unknown *audit.UnknownRuleError
 	if errors.As(err, &unknown) {
-		return nil, usageError{withHint(err, didYouMean(strings.TrimRight(unknown.Pattern, "*"), ruleIDs(), "jwtctl rules lists them"))}
+		return nil, usageError{withHint(err, didYouMean(strings.TrimRight(unknown.Pattern, "*"), o.ruleIDs(), "jwtctl rules lists them"))}
 	}
 	return engine, err
 }

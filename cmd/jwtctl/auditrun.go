@@ -165,6 +165,7 @@ func (r *auditRun) end(err error) error {
 	if err != nil {
 		return a.stopped(pass, err)
 	}
+	r.opts.noteFailures(a)
 	if hidden := r.all.Findings - r.shown.Findings; hidden > 0 {
 		a.note("%d below --min-severity %s not shown", hidden, r.opts.minSeverity.value)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/catalog"
 	"github.com/jwtctl/jwtctl/internal/config"
 	"github.com/spf13/pflag"
 )
@@ -75,6 +76,36 @@ func (o *auditOptions) overrule(p *audit.Policy) {
 		}
 		if o.policy.given("fapi2") {
 			v.FAPI2 = nil
+		}
+	}
+}
+
+// rules are the built-in ones and the user's own.
+func (o *auditOptions) rules() []*audit.Rule {
+	if o.policy.file == nil {
+		return catalog.Rules()
+	}
+	return append(catalog.Rules(), o.policy.file.Rules...)
+}
+
+// ruleIDs are those of rules.
+func (o *auditOptions) ruleIDs() []string {
+	var ids []string
+	for _, r := range o.rules() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// noteFailures tells, once for each, of the user's rules that could not be
+// worked out for some token.
+func (o *auditOptions) noteFailures(a *app) {
+	if o.policy.file == nil {
+		return
+	}
+	for _, rule := range o.policy.file.Rules {
+		if why := o.policy.file.Failures.Of(rule.ID); why != "" {
+			a.note("%s: rule %s could not be worked out for some tokens, which it says nothing of: %s", o.policy.file.Name, rule.ID, why)
 		}
 	}
 }

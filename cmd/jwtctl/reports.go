@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 
-	"github.com/jwtctl/jwtctl/audit/catalog"
 	"github.com/jwtctl/jwtctl/internal/render"
 )
 
@@ -28,7 +27,7 @@ func auditFormats() []string {
 // newReports makes the report for each destination.
 func newReports(a *app, opts *auditOptions, outs outputs) ([]render.Report, error) {
 	run := render.Run{
-		Tool: render.Tool{Name: "jwtctl", Version: buildVersion().Version}, Rules: catalog.Rules(), Now: a.now(),
+		Tool: render.Tool{Name: "jwtctl", Version: buildVersion().Version}, Rules: opts.rules(), Now: a.now(),
 		MaxLifetime: opts.decided.MaxLifetime, Fails: opts.fails, Incomplete: func() bool { return a.unreadable },
 	}
 	var reports []render.Report

@@ -16,7 +16,7 @@ var floors = map[string]int{
 	"internal/jose": 0, "audit/internal/keyid": 0, "internal/safetext": 0, "internal/bench": 0, "internal/glob": 0, "internal/nearest": 0,
 	"inspect": 1, "keygen": 1,
 	"audit": 2, "audit/wordlist": 2, "keygen/keyring": 2, "mint": 2,
-	"audit/token": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/rotation": 3, "audit/catalog": 3, "internal/config": 3, "mint/negative": 3,
+	"audit/token": 3, "audit/userrule": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/rotation": 3, "audit/catalog": 3, "internal/config": 3, "mint/negative": 3,
 	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4, "internal/inorder": 4,
 	"internal/archtest": 5, "cmd/jwtctl": 5,
 }
@@ -25,7 +25,7 @@ var floors = map[string]int{
 // the same input always gives the same output there.
 const lastPure = 3
 
-var beside = map[string][]string{"audit/catalog": {"audit/token", "audit/keyset", "audit/endpoint", "audit/rotation"}, "audit": {"audit/wordlist"}, "keygen": {"inspect"},
+var beside = map[string][]string{"internal/config": {"audit/userrule"}, "audit/catalog": {"audit/token", "audit/keyset", "audit/endpoint", "audit/rotation"}, "audit": {"audit/wordlist"}, "keygen": {"inspect"},
 	"mint": {"audit"}}
 
 // pure is all that the pure floors may import of the standard library:

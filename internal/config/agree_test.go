@@ -16,6 +16,7 @@ var notKeys = map[string]string{
 	"Policy.Metadata": "like the keys, they are given on the command line alone",
 	"Policy.Secrets":  "audits of the command always try known secrets",
 	"Name":            "the place of the file itself",
+	"Failures":        "what a run fills",
 }
 
 // TestKeysAgreeWithStructs holds that the table of keys, from which the schema
@@ -57,6 +58,7 @@ func reaches(keys []key, field reflect.Value) bool {
 			if before && field.Len() == 1 {
 				return true
 			}
+		case expression:
 		default:
 			if reflect.ValueOf(into).Pointer() == field.Addr().Pointer() {
 				return true

@@ -70,6 +70,14 @@ func (r *reader) value(m *ast.MappingValueNode, path string, k *key) error {
 		})
 		*into = list
 		return err
+	case *[]audit.Profile:
+		return r.each(m, "a list, such as [access-token]", func(_ int, n ast.Node) error {
+			text, err := r.word(n, k)
+			*into = append(*into, audit.Profile(text))
+			return err
+		})
+	case expression:
+		return r.expression(m, k, into.rule)
 	case *[]audit.SeverityOverride:
 		return r.severities(m, k, into)
 	case *bool:
@@ -93,6 +101,9 @@ func (r *reader) scalar(m *ast.MappingValueNode, k *key) error {
 		*into = text
 	case *audit.Profile:
 		*into = audit.Profile(text)
+	case *audit.Severity:
+		*into, err = audit.ParseSeverity(text)
+		return err
 	case *time.Duration:
 		if *into, err = ParseDuration(text); err != nil {
 			return r.fault(tk, DurationHint, "%q is no duration", text)
@@ -162,8 +173,15 @@ func (r *reader) word(n ast.Node, k *key) (string, error) {
 	switch {
 	case strings.TrimSpace(text) == "":
 		return "", r.fault(n.GetToken(), "write a text", "the text is empty")
+	case k.check == ownID && !isOwnID(text):
+		return "", r.fault(n.GetToken(), "write it like x-admin-without-mfa", "%q is no ID for a rule of your own", text)
+	case k.check == ownID && slices.Contains(r.own, text):
+		return "", r.fault(n.GetToken(), "give it another ID", "there is another rule %q", text)
 	case k.words != nil && !slices.Contains(k.words, text):
 		return "", r.fault(n.GetToken(), suggest(text, k.words), "%q is not one of %s", text, strings.Join(k.words, ", "))
+	}
+	if k.check == ownID {
+		r.own = append(r.own, text)
 	}
 	return text, nil
 }
@@ -171,7 +189,7 @@ func (r *reader) word(n ast.Node, k *key) (string, error) {
 // checkPatterns asks of each rule pattern that it matches a rule.
 func (r *reader) checkPatterns() error {
 	for _, n := range r.patterns {
-		if !audit.MatchesRule(n.Value, r.known.Rules) {
+		if !audit.MatchesRule(n.Value, r.known.Rules) && !audit.MatchesRule(n.Value, r.own) {
 			return r.fault(n.GetToken(), suggest(strings.TrimRight(n.Value, "*"), r.known.Rules), "unknown rule %q", n.Value)
 		}
 	}

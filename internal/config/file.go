@@ -1,6 +1,9 @@
 package config
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/userrule"
+)
 
 // A File is what a policy file says.
 type File struct {
@@ -13,6 +16,10 @@ type File struct {
 	FailOn, MinSeverity string
 	// Ignores accept findings.
 	Ignores []audit.Ignore
+	// Rules are the user's own, and Failures tells of those that could not be
+	// worked out for some token.
+	Rules    []*audit.Rule
+	Failures *userrule.Failures
 
 	at map[string]int
 }
@@ -28,7 +35,7 @@ func (f *File) Line(key string) int {
 
 // With returns the file with other values, but with its own lines.
 func (f *File) With(values File) File {
-	values.Name, values.at = f.Name, f.at
+	values.Name, values.at, values.Rules, values.Failures = f.Name, f.at, f.Rules, f.Failures
 	return values
 }
 

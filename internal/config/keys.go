@@ -20,11 +20,14 @@ type check uint8
 const (
 	anyText  check = iota // one that is not empty
 	ruleName              // a rule ID or a group pattern
+	ownID                 // the ID of a rule of the user's own
 )
 
 type (
 	// section is a mapping inside a mapping.
 	section []key
+	// expression is the condition of a rule.
+	expression struct{ rule *audit.Rule }
 	// items is a list of mappings: next makes the keys of one more, and done
 	// takes it into the list; all returns those of each in it.
 	items struct {
@@ -49,6 +52,7 @@ func (f *File) keys(names Names) []key {
 	}, append(demandKeys(&p.Demands, &p.Severities),
 		key{name: "overrides", doc: "What is otherwise for the tokens of some issuers; later ones win.", into: listOf(&p.Overrides, func(o *audit.Override) []key { return overrideKeys(o, names) })},
 		key{name: "ignores", doc: "Findings that are accepted, each with a reason.", into: listOf(&f.Ignores, ignoreKeys)},
+		key{name: "rules", doc: "Rules of your own, as expressions over a token.", into: listOf(&f.Rules, func(r **audit.Rule) []key { return f.ruleKeys(r) })},
 	)...)
 }
 
@@ -104,6 +108,24 @@ func ignoreKeys(g *audit.Ignore) []key {
 		{name: "kid", doc: "Only those in tokens of this key.", into: &g.KeyID},
 		{name: "input", doc: "Only those in inputs of this name: a pattern such as tests/**.", into: &g.Input},
 		{name: "path", doc: "Only those at this place: payload/exp, or a pattern.", into: &g.Path},
+	}
+}
+
+// ruleKeys are those of a rule of the user's own.
+func (f *File) ruleKeys(r **audit.Rule) []key {
+	if *r == nil {
+		*r = &audit.Rule{Why: "The policy of those who run the service says so.", Fix: "See the policy.", Severity: audit.Medium}
+	}
+	rule := *r
+	return []key{
+		{name: "id", doc: "The ID of the rule: x- and lower-case words joined by hyphens.", into: &rule.ID, check: ownID, required: true},
+		{name: "title", doc: "What is wrong, in a lower-case phrase.", into: &rule.Title, required: true},
+		{name: "when", doc: "The expression that is true of a token that has it: claims.role == \"admin\" && !(\"mfa\" in claims.amr).", into: expression{rule}, required: true},
+		{name: "severity", doc: "The severity of the findings; medium unless given.", into: &rule.Severity, words: severityNames()},
+		{name: "why", doc: "What harm can come of it.", into: &rule.Why},
+		{name: "fix", doc: "What to do about it.", into: &rule.Fix},
+		{name: "refs", doc: "Where that is written: pages, tickets, standards.", into: &rule.Refs},
+		{name: "profiles", doc: "Only tokens of these profiles.", into: &rule.Profiles, words: profileNames()},
 	}
 }
 

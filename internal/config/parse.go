@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+	"github.com/jwtctl/jwtctl/audit/userrule"
 )
 
 // A reader reads one file.
@@ -17,12 +18,13 @@ type reader struct {
 	name, text string
 	known      Names
 	file       *File
+	own        []string          // IDs of the user's own rules
 	patterns   []*ast.StringNode // patterns of rules, checked at the end
 }
 
 // Parse reads a file. Its errors are of type [*Error].
 func Parse(name string, text []byte, known Names) (file *File, err error) {
-	r := &reader{name: name, text: string(text), known: known, file: &File{Name: name, at: map[string]int{}}}
+	r := &reader{name: name, text: string(text), known: known, file: &File{Name: name, Failures: &userrule.Failures{}, at: map[string]int{}}}
 	if len(text) > MaxBytes {
 		r.text = ""
 		return nil, r.fault(nil, "a policy is a page or two", "the file has more than %d bytes", MaxBytes)

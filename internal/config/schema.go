@@ -83,7 +83,7 @@ func valueSchema(k *key, names Names) ordered {
 		return ordered{{"type", "array"}, {"items", mappingSchema(keys, names)}}
 	case *bool, **bool:
 		return ordered{{"type", "boolean"}}
-	case *[]string:
+	case *[]string, *[]audit.Profile:
 		return ordered{{"type", "array"}, {"items", textSchema(k, names)}}
 	case *[]audit.SeverityOverride:
 		return ordered{{"type", "object"}, {"propertyNames", ruleSchema(names)}, {"additionalProperties", ordered{{"enum", severityNames()}}}}
@@ -99,6 +99,8 @@ func textSchema(k *key, names Names) ordered {
 	switch {
 	case k.words != nil:
 		return ordered{{"enum", k.words}}
+	case k.check == ownID:
+		return ordered{{"type", "string"}, {"pattern", `^x(-[a-z0-9]+)+$`}, {"maxLength", maxID}}
 	case k.check == ruleName:
 		return ruleSchema(names)
 	}
@@ -107,5 +109,5 @@ func textSchema(k *key, names Names) ordered {
 
 // ruleSchema offers the rule IDs and takes patterns too.
 func ruleSchema(names Names) ordered {
-	return ordered{{"anyOf", []ordered{{{"enum", names.Rules}}, {{"type", "string"}, {"pattern", `\*$`}}}}}
+	return ordered{{"anyOf", []ordered{{{"enum", names.Rules}}, {{"type", "string"}, {"pattern", `\*$|^x-`}}}}}
 }

@@ -58,6 +58,16 @@ func plain(into any) any {
 	switch v := into.(type) {
 	case *string:
 		return orNil(*v)
+	case expression:
+		return v.rule.Title // the expression itself stands in the file
+	case *audit.Severity:
+		return v.String()
+	case *[]audit.Profile:
+		list := []string{}
+		for _, p := range *v {
+			list = append(list, string(p))
+		}
+		return list
 	case *audit.Profile:
 		return orNil(string(*v))
 	case *bool:

@@ -128,7 +128,7 @@ func htmlTallies(b *strings.Builder, heading, what string, m map[string]*tally, 
 		name := html.EscapeString(t.name)
 		switch {
 		case linked:
-			name = fmt.Sprintf("<a href=\"%s%s.md\"><code>%[2]s</code></a> %s", rulePage, t.name, html.EscapeString(t.title))
+			name = fmt.Sprintf("<a href=\"%s\"><code>%s</code></a> %s", rulePage(t.name), t.name, html.EscapeString(t.title))
 		case t.name == "":
 			name = "<span class=\"dim\">none given</span>"
 		}

@@ -21,8 +21,15 @@ type Run struct {
 	Incomplete func() bool
 }
 
-// rulePage is where the page of a rule is, by its ID.
-const rulePage = "https://github.com/jwtctl/jwtctl/blob/main/docs/rules/"
+// rulePage is where the page of a rule is: those of a policy, which users
+// write, have one together.
+func rulePage(id string) string {
+	const docs = "https://github.com/jwtctl/jwtctl/blob/main/docs/"
+	if strings.HasPrefix(id, "x-") {
+		return docs + "config.md#rules-of-your-own"
+	}
+	return docs + "rules/" + id + ".md"
+}
 
 // shown makes an untrusted text fit for a report: no signature in it, and
 // nothing that deceives the eye.

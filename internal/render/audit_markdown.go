@@ -69,7 +69,7 @@ func markdownRow(k *kept) string {
 	if k.location.Line > 0 {
 		where = fmt.Sprintf("line %d, %s", k.location.Line, where)
 	}
-	return fmt.Sprintf("| %s | [%s](%s) | %s | %s |\n", k.severity, k.rule.ID, rulePage+k.rule.ID+".md", codeSpan(where), codeSpan(k.message))
+	return fmt.Sprintf("| %s | [%s](%s) | %s | %s |\n", k.severity, k.rule.ID, rulePage(k.rule.ID), codeSpan(where), codeSpan(k.message))
 }
 
 // codeSpan quotes an untrusted text: inside it there are no links, no HTML and

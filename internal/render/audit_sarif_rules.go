@@ -47,7 +47,7 @@ func sarifRules(rules []*audit.Rule) []sarifRule {
 		list = append(list, sarifRule{r.ID, pascalCase(r.ID), sarifText{strings.ToUpper(r.Title[:1]) + r.Title[1:] + "."}, sarifText{r.Why},
 			sarifHelp{r.Why + "\n\nFix: " + r.Fix + "\n\nReferences: " + refs + ".",
 				"# " + r.ID + "\n\n" + r.Why + "\n\n## Fix\n\n" + r.Fix + "\n\n## References\n\n- " + strings.Join(r.Refs, "\n- ") + "\n"},
-			rulePage + r.ID + ".md", sarifDefault{sarifLevel(r.Severity)},
+			rulePage(r.ID), sarifDefault{sarifLevel(r.Severity)},
 			sarifRuleProps{[]string{"security", "jwt", r.Group()}, "high", securitySeverity(r.Severity)}})
 	}
 	return list
