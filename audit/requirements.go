@@ -42,3 +42,17 @@ func (p Profile) RequiredClaims() []string {
 	}
 	return nil
 }
+
+// UndefinedClaims returns those of iss, aud and exp that the profile's
+// standard does not define for its tokens.
+func (p Profile) UndefinedClaims() []string {
+	switch p {
+	case ProfileDPoP: // RFC 9449 §4.2: the proof is for one request, and iat bounds its life
+		return []string{"iss", "aud", "exp"}
+	case ProfileKeyBinding: // RFC 9901 §4.3
+		return []string{"iss", "exp"}
+	case ProfileSET: // RFC 8417 §2.2: what has happened does not expire
+		return []string{"exp"}
+	}
+	return nil
+}

@@ -22,6 +22,9 @@ type Policy struct {
 	// Strict demands that iss, aud and exp are there, and that Issuers and
 	// Audiences are given to check them against.
 	Strict bool
+	// Undefined names claims that tokens of the expected kind do not have,
+	// such as the exp of a security event token: Strict does not demand them.
+	Undefined []string
 
 	// Now is the time to judge by, Skew the tolerated clock difference.
 	Now  time.Time

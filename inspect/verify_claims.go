@@ -18,8 +18,8 @@ func (v *Verdict) claims(t *Token, p *Policy) {
 	v.expiry(root, p)
 	v.notBefore(root, p)
 	v.issuedAt(root, p)
-	v.oneOf("iss", root.Get("iss"), p.Issuers, p.Strict)
-	v.oneOf("aud", root.Get("aud"), p.Audiences, p.Strict)
+	v.oneOf("iss", root.Get("iss"), p.Issuers, p.demands("iss"))
+	v.oneOf("aud", root.Get("aud"), p.Audiences, p.demands("aud"))
 	v.textClaim("sub", root.Get("sub"), p.Subject)
 	v.textClaim("jti", root.Get("jti"), "")
 	v.mediaType(t, p)
@@ -30,6 +30,9 @@ func (v *Verdict) claims(t *Token, p *Policy) {
 		v.condition(root, c)
 	}
 }
+
+// demands reports whether a claim must be there and be checked.
+func (p *Policy) demands(claim string) bool { return p.Strict && !slices.Contains(p.Undefined, claim) }
 
 // date reads a NumericDate claim. ok is false where it is absent or no date;
 // the latter is a failed check of its own.
@@ -64,7 +67,7 @@ func (v *Verdict) expiry(root Value, p *Policy) {
 	case ok:
 		v.expect("exp", !exp.Reached(p.Now.Add(-p.Skew)), "expires %s", "expired %s", exp.shown())
 	case root.Get("exp").Exists():
-	case p.Strict:
+	case p.demands("exp"):
 		v.add("exp", Failed, "the token has no exp")
 	default:
 		v.add("exp", NotMade, "the token has no exp: it never expires")

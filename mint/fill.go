@@ -28,6 +28,9 @@ func (d *draft) fill() error {
 			return err
 		}
 	}
+	if iss, sub := d.claims.Get("iss"), d.claims.Get("sub"); d.spec.Profile == audit.ProfileClientAssertion && string(iss) != string(sub) {
+		d.note("iss is %s and sub is %s: in a client assertion both are the client (RFC 7523 §3)", short(iss), short(sub))
+	}
 	for _, name := range []string{"iss", "aud"} {
 		if !d.claims.Has(name) && d.spec.profile().bearer {
 			d.note("the token has no %s: verifiers cannot tell %s (give --%[1]s)", name, meaning(name))

@@ -49,7 +49,7 @@ func objectOf(what string, value []byte) (Object, error) {
 func ParseValue(what string, text []byte) ([]byte, error) {
 	doc, problems := inspect.ReadJSON(text)
 	for _, p := range problems {
-		return nil, badf("%s is not the JSON of a claim: byte %d: %s", what, p.Offset, p.Message)
+		return nil, badf("%s is not sound JSON: byte %d: %s", what, p.Offset, p.Message)
 	}
 	for v := range doc.Root().Descendants() {
 		if err := checkName(v.Name()); err != nil {
@@ -128,3 +128,16 @@ func (o *Object) setText(name, s string) {
 }
 
 func (o *Object) setInt(name string, n int64) { o.Set(name, fmt.Append(nil, n)) }
+
+// List is the JSON text of a list: a value, or the elements of one that is a
+// list already, and another value.
+func List(value, more []byte) []byte {
+	doc, _ := inspect.ReadJSON(value)
+	if doc.Root().Kind() != inspect.Array {
+		return slices.Concat([]byte{'['}, value, []byte{','}, more, []byte{']'})
+	}
+	if doc.Root().Len() == 0 {
+		return slices.Concat([]byte{'['}, more, []byte{']'})
+	}
+	return slices.Concat(bytes.TrimSuffix(value, []byte{']'}), []byte{','}, more, []byte{']'})
+}

@@ -105,8 +105,19 @@ func (o *Object) setSteps(path string, steps []string, json []byte) error {
 	return nil
 }
 
-// hasPath reports whether there is a value at a path.
-func (o *Object) hasPath(path string) bool {
+// HasPath reports whether there is a value at a path.
+func (o *Object) HasPath(path string) bool {
+	if o.Has(path) {
+		return true
+	}
+	steps, err := SplitPath(path)
+	if err != nil {
+		return false
+	}
 	doc, _ := inspect.ReadJSON(o.JSON())
-	return doc.Root().Lookup(path).Exists()
+	v := doc.Root()
+	for _, s := range steps {
+		v = v.Get(s)
+	}
+	return v.Exists()
 }

@@ -105,7 +105,7 @@ func newRoot(a *app) *cobra.Command {
 	decode := newDecodeCommand(a)
 	a.defaultRun = decode.RunE
 	root.AddCommand(decode, newVerifyCommand(a), newJWKSCommand(a), newAuditCommand(a), newRulesCommand(a), newConfigCommand(a),
-		newKeygenCommand(a), newKeysCommand(a), newVersionCommand(a), newCompletionCommand(a))
+		newMintCommand(a), newKeygenCommand(a), newKeysCommand(a), newVersionCommand(a), newCompletionCommand(a))
 	configure(root, a)
 	return root
 }

@@ -124,7 +124,7 @@ func (o *verifyOptions) policy(ctx context.Context, a *app) (*inspect.Policy, er
 	}
 	o.decrypt.passphrase = o.keys.passphrase
 	profile := audit.Profile(o.profile.value)
-	p := &inspect.Policy{Algorithms: o.algorithms, AllowWeakKeys: o.weak, SignatureOnly: o.signature, Strict: o.strict,
+	p := &inspect.Policy{Algorithms: o.algorithms, AllowWeakKeys: o.weak, SignatureOnly: o.signature, Strict: o.strict, Undefined: profile.UndefinedClaims(),
 		Now: a.now(), Skew: o.skew.Duration, MaxAge: o.maxAge.Duration, Issuers: o.issuers, Audiences: o.audiences,
 		Subject: o.subject, Type: o.typ, Require: append(o.require, profile.RequiredClaims()...)}
 	if p.Type == "" {
