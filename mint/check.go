@@ -78,6 +78,9 @@ func (d *draft) checkTimes() error {
 
 // checkLife judges a life in seconds; long is what is long for the profile.
 func (d *draft) checkLife(life int64, long time.Duration) error {
+	if limit := int64(d.spec.LongestLife / time.Second); limit > 0 && life > limit {
+		d.note("the token lives %s, but the keyring's keys outlive a signature by %s only: it may end before its exp", span(life), span(limit))
+	}
 	switch {
 	case life > int64(365*day/time.Second):
 		return d.need(LongLife, "the token lives %d days", life/int64(day/time.Second))

@@ -87,7 +87,7 @@ func TestRefused(t *testing.T) {
 	hidden.Disclose = []string{"iss"}
 	for want, s := range map[string]*mint.Spec{
 		`the name "x\":0,\"admin" holds '"'`: with(`x":0,"admin`, "true"),
-		"is not sound JSON":         with("x", "{"),
+		"is not sound JSON":                  with("x", "{"),
 		`byte 7`:                             with("x", `{"a":1,"a":2}`),
 		"holds '\"'":                         with("x", `[{"y\":1,\"admin":true}]`),
 		"is out of the range of NumericDate": with("exp", "1767323045000"),

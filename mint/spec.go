@@ -26,6 +26,9 @@ type Spec struct {
 	// Disclose are the paths of the claims that the holder of an SD-JWT may
 	// disclose or withhold (RFC 9901 §4.2).
 	Disclose []string
+	// LongestLife is how long a token may live by the rotation of the key that
+	// signs it, 0 for any time. A longer life is noted.
+	LongestLife time.Duration
 	// Unsafe are the wishes that are granted.
 	Unsafe []Wish
 	// Untyped leaves typ out of the header, unless it is given there.

@@ -135,6 +135,7 @@ func (o *mintOptions) spec(ctx context.Context, a *app, args []string) (*mint.Sp
 	if spec.Signer, err = o.keys.load(ctx, a); err != nil {
 		return nil, err
 	}
+	spec.LongestLife = o.keys.longest
 	switch asked := o.unsafe.has(mint.AlgNone); {
 	case o.keys.alg == algNone && !asked:
 		return nil, &mint.UnsafeError{Wish: mint.AlgNone, Message: "a token with alg none is not signed"}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/mint"
@@ -19,11 +20,12 @@ type signingKey struct {
 	alg                   string
 	signer                signerCommand
 	passphrase            passphraseSource
+	longest               time.Duration // of the lives that the keyring allows tokens, 0 for any
 }
 
 func (k *signingKey) bind(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&k.key, "key", "", "sign with the private key in `FILE`: PEM, JWK, JWK Set, PKCS#12")
+	flags.StringVar(&k.key, "key", "", "sign with the private key in `FILE`: PEM, JWK, JWK Set, PKCS#12, or the active key of a keyring")
 	flags.StringVar(&k.jwks, "jwks", "", "sign with a private key of the JWK Set in `FILE`, the one that --kid names")
 	flags.StringVar(&k.kid, "kid", "", "take the key with this `ID`, or give a key that has none this one")
 	flags.StringVar(&k.alg, "alg", "", "sign by `ALG` (default: the key's own, or the first that fits it)")
@@ -100,13 +102,40 @@ func (k *signingKey) set(a *app) (set *inspect.KeySet, err error) {
 	case strings.HasPrefix(path, "https://") || strings.HasPrefix(path, "http://"):
 		return nil, usagef("give a file with the private key", "a private key is not fetched: %s", shorten(path))
 	default:
-		set, err = k.passphrase.readKeyFile(a, path)
+		set, err = k.readFile(a, path)
 	}
 	var no noVerdict
 	if errors.As(err, &no) {
 		return nil, usageError{no.cause} // a file without keys is no answer here, but a slip
 	}
 	return set, err
+}
+
+// readFile reads the keys in a file. Of a keyring it is the active key, which
+// alone may sign.
+func (k *signingKey) readFile(a *app, path string) (*inspect.KeySet, error) {
+	data, err := readAll(a, path)
+	if err != nil {
+		return nil, err
+	}
+	ring, err := k.passphrase.openRing(a, path, &data)
+	if err != nil {
+		return nil, err
+	}
+	if ring == nil {
+		return k.passphrase.readKeys(a, path, data)
+	}
+	active, ok := ring.Active()
+	if !ok {
+		return nil, usagef("look at it with jwtctl keys doctor", "the keyring %s has no active key", shorten(path))
+	}
+	for _, other := range ring.Keys {
+		if k.kid == other.ID && other.ID != active.ID {
+			return nil, usagef("leave --kid out: the active key signs", "the key %s of the keyring is %s, and does not sign", shorten(k.kid), other.State)
+		}
+	}
+	k.longest = ring.Policy.TokenLifetime
+	return inspect.NewKeySet(active.Material), nil
 }
 
 // choose picks the key to use: by --kid, or the only one that is fit.

@@ -30,6 +30,11 @@ func (p *passphraseSource) readKeyFile(a *app, path string) (*inspect.KeySet, er
 	if data, err = p.publicOfRing(a, path, data); err != nil {
 		return nil, err
 	}
+	return p.readKeys(a, path, data)
+}
+
+// readKeys reads the keys in the text of a file.
+func (p *passphraseSource) readKeys(a *app, path string, data []byte) (*inspect.KeySet, error) {
 	var askErr error
 	set, err := inspect.ReadKeys(data, func() (passphrase []byte, err error) {
 		passphrase, askErr = p.ask(a, path)
@@ -47,23 +52,33 @@ func (p *passphraseSource) readKeyFile(a *app, path string) (*inspect.KeySet, er
 // publicOfRing puts what a keyring would publish in its place: who verifies
 // is to know what verifiers know. Anything else is returned as it is.
 func (p *passphraseSource) publicOfRing(a *app, path string, data []byte) ([]byte, error) {
-	if keyring.IsSealed(data) {
+	r, err := p.openRing(a, path, &data)
+	if r == nil || err != nil {
+		return data, err
+	}
+	return r.Publish()
+}
+
+// openRing reads a keyring, nil where the data are none. What is encrypted as
+// keyrings are is decrypted in place.
+func (p *passphraseSource) openRing(a *app, path string, data *[]byte) (*keyring.Ring, error) {
+	if keyring.IsSealed(*data) {
 		passphrase, err := p.ask(a, path)
 		if err != nil {
 			return nil, err
 		}
-		if data, err = keyring.Open(data, passphrase); err != nil {
+		if *data, err = keyring.Open(*data, passphrase); err != nil {
 			return nil, usagef("give the passphrase that it was made with", "%s: %w", shorten(path), err)
 		}
 	}
-	if !keyring.IsRing(data) {
-		return data, nil
+	if !keyring.IsRing(*data) {
+		return nil, nil
 	}
-	r, err := keyring.Read(data)
+	r, err := keyring.Read(*data)
 	if err != nil {
 		return nil, usageError{withHint(fmt.Errorf("%s: %w", shorten(path), err), hintOf(err, ""))}
 	}
-	return r.Publish()
+	return &r, nil
 }
 
 // ask gets the passphrase where a key turns out to need one.
