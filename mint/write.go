@@ -41,7 +41,7 @@ func (d *draft) signer() (SignFunc, error) {
 	s := d.spec.Signer
 	switch {
 	case d.wishes(AlgNone):
-		return Unsigned, d.need(AlgNone, "the token is not signed")
+		return Unsigned, d.need(AlgNone, "alg is none")
 	case s == nil:
 		return nil, hintf("give a key, or a secret", "there is no key to sign with")
 	case s.Weakness == "":

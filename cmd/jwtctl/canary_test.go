@@ -156,6 +156,9 @@ func canaryLines(path string, damaged []string, out, passphrase, token string) [
 	}
 	for _, key := range append(damaged, path) {
 		lines = append(lines, []string{"keys", "convert", "--public", key}, []string{"jwks", "list", key}, []string{"jwks", "list", "-o", "json", key},
+			[]string{"mint", "--key", key, "--iss", "i", "-o", "json"}, []string{"mint", "--key", key, "--alg", "PS384"}, []string{"mint", "--jwks", key, "--kid", "none"},
+			[]string{"mint", "--key", key, "--dpop", "GET", "https://api.acme.dev/", "-o", "json"}, []string{"mint", "--secret-file", key, "--like", key},
+			[]string{"mint", "--unsafe", "alg-none", "--encrypt-to", key, "--encrypt-alg", "A256KW", "-o", "json"}, []string{"mint", "--key", key, "--signer", "exec:nothing " + key},
 			[]string{"jwks", "check", key}, []string{"audit", "-o", "json", key}, []string{"audit", "--key", key, token},
 			[]string{"verify", "--key", key, token}, []string{"verify", "--secret-file", key, token}, []string{"decode", "--decrypt-key", key, token})
 	}

@@ -254,6 +254,12 @@ func (w *hostileWorld) keyLines() [][]string {
 		}
 	}
 	for _, key := range w.keys {
+		for _, format := range []string{"text", "json", "ndjson"} {
+			lines = append(lines, []string{"mint", "--key", key, "--iss", w.evil, "--claim", "x=" + w.evil, "--claim", w.evil + "=x", "-o", format},
+				[]string{"mint", "--key", key, "--kid", w.evil, "--aud", w.evil, "-o", format},
+				[]string{"mint", "--unsafe", "alg-none", "--like", w.inputs[0], "--header", "typ=" + w.evil, "-o", format},
+				[]string{"mint", "--secret-file", w.keys[0], "--unsafe", "short-secret", "--claims", key, "--encrypt-to", w.keys[0], "-o", format})
+		}
 		lines = append(lines, []string{"verify", "--key", w.keys[0], "--decrypt-key", key, w.jwe},
 			[]string{"decode", "--decrypt-key", key, w.jwe}, []string{"decode", "--decrypt-secret-file", key, w.jwe},
 			[]string{"jwks", "list", "--passphrase-file", key, w.encrypted})
