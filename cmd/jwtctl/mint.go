@@ -27,6 +27,7 @@ type mintOptions struct {
 	unsafe   wishes
 	count    count
 	jobs     jobs
+	negative negativeOptions
 }
 
 func newMintCommand(a *app) *cobra.Command {
@@ -49,7 +50,8 @@ func newMintCommand(a *app) *cobra.Command {
   jwtctl mint --key testdata/keys/NOT-SECRET-rs256.pem --profile access-token --iss https://login.acme.dev --aud https://api.acme.dev --claim scope=orders:read -o json
   jwtctl mint --secret-file testdata/keys/NOT-SECRET-hs256.txt --iss https://login.acme.dev --aud api --claim roles:='["admin"]' --exp -5m
   jwtctl mint --key testdata/keys/NOT-SECRET-es256.pem --like testdata/tokens/access-token.jwt --count 3
-  jwtctl mint --key testdata/keys/NOT-SECRET-es256.pem --dpop POST https://api.acme.dev/orders --access-token-file testdata/tokens/access-token.jwt`,
+  jwtctl mint --key testdata/keys/NOT-SECRET-es256.pem --dpop POST https://api.acme.dev/orders --access-token-file testdata/tokens/access-token.jwt
+  jwtctl mint --negative --key testdata/keys/NOT-SECRET-es256.pem --iss https://login.acme.dev --aud https://api.acme.dev`,
 		Args: countArgs(0, 1, "no argument but the URL of --dpop"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runMint(cmd.Context(), a, &opts, args) },
 	}
@@ -62,6 +64,7 @@ func (o *mintOptions) bind(cmd *cobra.Command) {
 	o.keys.bind(cmd)
 	o.claims.bind(cmd)
 	o.encrypt.bind(cmd)
+	o.negative.bind(cmd)
 	flags := cmd.Flags()
 	flags.Var(&o.profile, "profile", "fill in what the standard of this profile asks for")
 	flags.Var(&o.shape, "shape", "fill in what the tokens of this issuer look like: "+strings.Join(shapeNames(), ", "))
@@ -85,6 +88,9 @@ func runMint(ctx context.Context, a *app, opts *mintOptions, args []string) erro
 	spec, err := opts.spec(ctx, a, args)
 	if err != nil {
 		return mintFault(err)
+	}
+	if opts.negative.asked {
+		return mintFault(mintNegative(a, opts, spec))
 	}
 	if opts.count.n > 0 {
 		return mintFault(mintMany(ctx, a, opts, spec))
@@ -111,6 +117,9 @@ func runMint(ctx context.Context, a *app, opts *mintOptions, args []string) erro
 // spec puts together what was asked for.
 func (o *mintOptions) spec(ctx context.Context, a *app, args []string) (*mint.Spec, error) {
 	if err := o.conflicts(args); err != nil {
+		return nil, err
+	}
+	if err := o.negative.conflicts(o); err != nil {
 		return nil, err
 	}
 	spec := &mint.Spec{Profile: audit.Profile(o.profile.value), Now: a.now(), Random: a.random, Disclose: o.disclose, Unsafe: o.unsafe.list}

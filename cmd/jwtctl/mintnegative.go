@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/jwtctl/jwtctl/audit"
@@ -25,6 +26,9 @@ type negativeOptions struct {
 	format outputFlag
 	host   string
 }
+
+// hostLetters are all that a host and its port are written with.
+const hostLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:[]"
 
 func (o *negativeOptions) bind(cmd *cobra.Command) {
 	o.format = newOutputFlag(formatNDJSON, formatJUnitCases, formatGo)
@@ -56,7 +60,7 @@ func (o *negativeOptions) conflicts(m *mintOptions) error {
 	case m.count.n > 0:
 		return usagef("leave --count out", "--negative makes one token for each case")
 	}
-	if u, err := url.Parse("https://" + o.host); err != nil || u.Host != o.host {
+	if u, err := url.Parse("https://" + o.host); err != nil || u.Host != o.host || strings.Trim(o.host, hostLetters) != "" {
 		return usagef("write --host attacker.example or --host 127.0.0.1:8080", "--host %q is no host name", shorten(o.host))
 	}
 	return nil

@@ -66,15 +66,15 @@ func Cases() []Case {
 // NegativeGo writes a set of tokens as a Go package for tests.
 func NegativeGo(w io.Writer, set *negative.Set) error {
 	out := errWriter{w: w}
-	out.printf(negativeGo, strconv.Quote(set.Algorithm), strconv.Quote(set.Issuer), strconv.Quote(set.Audience), strconv.Quote(set.Type),
-		strconv.Quote(string(set.JWKS())), set.Now.Unix())
+	out.printf(negativeGo, strconv.QuoteToASCII(set.Algorithm), strconv.QuoteToASCII(set.Issuer), strconv.QuoteToASCII(set.Audience), strconv.QuoteToASCII(set.Type),
+		strconv.QuoteToASCII(string(set.JWKS())), set.Now.Unix())
 	for _, t := range set.Tokens {
 		accept := ""
 		if t.Accept() {
 			accept = " Accept: true,"
 		}
 		out.printf("\t\t{Name: %s, Why: %s, Reference: %s,%s\n\t\t\tToken: %s},\n",
-			strconv.Quote(t.Name), strconv.Quote(t.Why), strconv.Quote(t.Reference), accept, strconv.Quote(string(t.Text)))
+			strconv.QuoteToASCII(t.Name), strconv.QuoteToASCII(t.Why), strconv.QuoteToASCII(t.Reference), accept, strconv.QuoteToASCII(string(t.Text)))
 	}
 	out.printf("\t}\n}\n")
 	return out.err

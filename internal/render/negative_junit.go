@@ -54,9 +54,9 @@ func xmlWhole(s string) string {
 	var b strings.Builder
 	for _, r := range html.EscapeString(s) {
 		switch {
-		case r < ' ': // XML cannot hold it, by its number neither
+		case r < ' ' && !strings.ContainsRune("\t\n\r", r): // XML cannot hold it, by its number neither
 			fmt.Fprintf(&b, "&#%d;", utf8.RuneError)
-		case r > '~':
+		case r < ' ', r > '~':
 			fmt.Fprintf(&b, "&#%d;", r)
 		default:
 			b.WriteRune(r)
