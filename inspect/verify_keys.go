@@ -2,8 +2,11 @@ package inspect
 
 import (
 	"bytes"
+	"crypto/ecdsa"
+	"crypto/ed25519"
 	"crypto/rsa"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/pem"
 	"fmt"
 	"slices"
@@ -93,8 +96,8 @@ func ConfusedKey(t *Token, sets []*KeySet) *Key {
 	return nil
 }
 
-// publicTexts are the ways in which a public key is written down, each with
-// and without the final line end.
+// publicTexts are the ways in which a public key is written down: DER, and PEM
+// with each of the line ends that files have, as a program has them in memory.
 func (k *Key) publicTexts() [][]byte {
 	if k.Public == nil {
 		return nil
@@ -103,14 +106,22 @@ func (k *Key) publicTexts() [][]byte {
 	add := func(kind string, der []byte) {
 		if len(der) > 0 {
 			text := pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
-			texts = append(texts, der, text, bytes.TrimRight(text, "\n"))
+			texts = append(texts, der, text, bytes.TrimRight(text, "\n"), bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")),
+				append([]byte("\n"), text...), base64.StdEncoding.AppendEncode(nil, der))
 		}
 	}
 	if der, err := x509.MarshalPKIXPublicKey(k.Public); err == nil {
 		add("PUBLIC KEY", der)
 	}
-	if pub, ok := k.Public.(*rsa.PublicKey); ok {
+	switch pub := k.Public.(type) {
+	case *rsa.PublicKey:
 		add("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(pub))
+	case ed25519.PublicKey:
+		texts = append(texts, pub)
+	case *ecdsa.PublicKey:
+		if point, err := pub.Bytes(); err == nil {
+			texts = append(texts, point)
+		}
 	}
 	for _, cert := range k.Certificates {
 		add("CERTIFICATE", cert.Raw)

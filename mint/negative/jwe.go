@@ -1,6 +1,7 @@
 package negative
 
 import (
+	"bytes"
 	"io"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -18,6 +19,12 @@ func encrypted() []Case {
 			token: func(s *source) []byte {
 				header := `{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2s":"` + b64(s.bytes(16)) + `","p2c":2147483647}`
 				return []byte(b64([]byte(header)) + "." + b64(s.bytes(24)) + "." + b64(s.bytes(12)) + "." + b64(s.bytes(64)) + "." + b64(s.bytes(16)))
+			}},
+		{Name: "jwe-invalid-curve", Why: "the ephemeral key of a JWE is no point of its curve: agreeing on a key with it gives the private key away",
+			Reference: "CVE-2017-16007; RFC 8725 §2.5, §3.4", Rule: "jwe-epk-invalid", Check: check,
+			token: func(s *source) []byte {
+				header := `{"alg":"ECDH-ES","enc":"A128GCM","epk":{"kty":"EC","crv":"P-256","x":"` + b64(bytes.Repeat([]byte{1}, 32)) + `","y":"` + b64(bytes.Repeat([]byte{2}, 32)) + `"}}`
+				return []byte(b64([]byte(header)) + ".." + b64(s.bytes(12)) + "." + b64(s.bytes(64)) + "." + b64(s.bytes(16)))
 			}},
 		{Name: "jwe-zip-bomb", Why: "a JWE of 14 KiB, encrypted to the trusted key, whose claims inflate to 10 MiB",
 			Reference: "CVE-2024-28180; CVE-2024-33664; draft-ietf-oauth-rfc8725bis §3.15", Rule: "jwe-zip", Check: check,

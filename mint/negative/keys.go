@@ -39,6 +39,12 @@ func keys() []Case {
 				s.fail(err)
 				return s.brought("jwk", string(text))
 			}},
+		{Name: "jwk-symmetric", Why: "the header holds a secret, by which the HMAC was made",
+			Reference: "RFC 7515 §4.1.3", Rule: "hdr-jwk-private", Check: "signature",
+			token: func(s *source) []byte {
+				secret := s.bytes(32)
+				return s.macced("HS256", secret, "jwk", `{"kty":"oct","k":"`+b64(secret)+`"}`)
+			}},
 		{Name: "jku-attacker", Why: "jku names the attacker's JWK Set: whoever fetches it verifies with the attacker's key",
 			Reference: "RFC 8725 §3.10; RFC 7515 §8", Rule: "hdr-jku", Check: "signature", token: located("jku", "/.well-known/jwks.json")},
 		{Name: "jku-userinfo", Why: "jku looks like the issuer's and names another host: what stands before the @ is a user name",

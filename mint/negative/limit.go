@@ -14,7 +14,7 @@ func limits() []Case {
 			token: func(s *source) []byte { return s.claiming("filler", json()) }}
 	}
 	return []Case{
-		claim("oversized", "the token has 300 KiB", "RFC 8725 §3.6; draft-ietf-oauth-rfc8725bis", func() string { return `"` + strings.Repeat("A", 225<<10) + `"` }),
+		claim("oversized", "the token has 300 KiB, more than any header field", "RFC 9110 §5.4; CWE-400", func() string { return `"` + strings.Repeat("A", 225<<10) + `"` }),
 		claim("deep-list", "a claim nests 5,000 lists: recursive readers run out of stack", "RFC 8259 §9", func() string {
 			return strings.Repeat("[", 5000) + strings.Repeat("]", 5000)
 		}),

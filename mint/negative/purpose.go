@@ -24,14 +24,19 @@ func purposes() []Case {
 			}},
 		kind("id-token-same-audience", "an ID token as an access token, where the client and the API share a name", "; RFC 9068 §5", audit.ProfileIDToken),
 		kind("access-token", "an access token in the place of another token", "; RFC 9068 §2.1", audit.ProfileAccessToken),
-		kind("logout-token", "a logout token in the place of another token", "; OpenID Connect Back-Channel Logout §2.8", audit.ProfileLogoutToken),
-		kind("event-token", "a security event token in the place of another token", "; RFC 8417 §4.4", audit.ProfileSET),
+		kind("logout-token", "a logout token in the place of another token", "; OpenID Connect Back-Channel Logout §4", audit.ProfileLogoutToken),
+		kind("event-token", "a security event token in the place of another token", "; RFC 8417 §4", audit.ProfileSET),
 		kind("request-object", "a request object in the place of another token", "; RFC 9101 §10.8", audit.ProfileRequestObject),
 		{Name: "dpop-unbound", Why: "a DPoP proof in the place of the token, bound to no access token: its sender alone vouches for it",
 			Reference: refs + "; RFC 9449 §4.3, §11", Rule: "dpop-ath", Check: "typ",
 			token: func(s *source) []byte { return s.kind(audit.ProfileDPoP, "") }},
 		{Name: "typ-other", Why: "typ names another kind of token; all else is right", Reference: refs, Check: "typ",
-			token: func(s *source) []byte { return s.headed("typ", `"secevent+jwt"`) }},
+			token: func(s *source) []byte {
+				if !s.header.Has("typ") {
+					return nil
+				}
+				return s.headed("typ", `"secevent+jwt"`)
+			}},
 		{Name: "typ-missing", Why: "there is no typ, where one is demanded", Reference: refs, Rule: "hdr-typ-missing", Check: "typ",
 			token: func(s *source) []byte {
 				if !s.header.Has("typ") {
@@ -52,7 +57,8 @@ func (s *source) kind(p audit.Profile, audience string) []byte {
 		own = "JWT"
 	}
 	typ := strings.Trim(string(s.header.Get("typ")), `"`)
-	if audience == s.text("aud") && strings.EqualFold(typ, own) || p == audit.ProfileDPoP && s.symmetric() {
+	alike := typ == "" || strings.EqualFold(typ, own)
+	if alike && audience != client || p == audit.ProfileDPoP && s.symmetric() {
 		return nil
 	}
 	spec := &mint.Spec{Profile: p, Signer: s.signer, Unsafe: s.spec.Unsafe, Now: s.now, Random: s.random}

@@ -2,7 +2,9 @@ package negative
 
 import (
 	"bytes"
+	"crypto"
 	"crypto/ecdsa"
+	"crypto/rsa"
 	"encoding/asn1"
 	"math/big"
 )
@@ -45,6 +47,19 @@ func signatures() []Case {
 			Rule: "sig-der", Check: "signature", token: (*source).der},
 		{Name: "signature-malleable", Why: "S of the Ed25519 signature is beyond the group's order: a second signature for the same token",
 			Reference: "RFC 8032 §5.1.7; Wycheproof ed25519_test", Check: "signature", token: (*source).malleable},
+		{Name: "signature-other-padding", Why: "the RSA signature has the padding of another algorithm, PSS in place of PKCS #1 v1.5 or the reverse",
+			Reference: "RFC 7518 §3.3, §3.5; Wycheproof json_web_signature_test", Check: "signature",
+			token: func(s *source) []byte {
+				other := map[byte]string{'R': "PS", 'P': "RS"}[s.signer.Algorithm[0]]
+				return s.rsa(other, rsa.PSSSaltLengthEqualsHash)
+			}},
+		{Name: "signature-pss-salt", Why: "the salt of the PSS signature is shorter than the hash", Reference: "RFC 7518 §3.5; Wycheproof json_web_signature_test", Check: "signature",
+			token: func(s *source) []byte {
+				if s.signer.Algorithm[0] != 'P' {
+					return nil
+				}
+				return s.rsa("PS", 8)
+			}},
 		{Name: "claims-altered", Why: "a claim was changed behind the signature", Reference: "RFC 7515 §5.2", Check: "signature",
 			token: func(s *source) []byte {
 				claims := with(s.claims, "sub", `"admin"`)
@@ -74,6 +89,25 @@ func (s *source) ecdsa(numbers func(order *big.Int) (r, v *big.Int)) []byte {
 	half := len(s.signature()) / 2
 	r, v := numbers(pub.Curve.Params().N)
 	return s.resigned(append(r.FillBytes(make([]byte, half)), v.FillBytes(make([]byte, half))...))
+}
+
+// rsa is the good token with an RSA signature by PS or RS with the good
+// token's hash, nil where the key is another or cannot be had.
+func (s *source) rsa(family string, salt int) []byte {
+	key, ok := s.signer.Key.Private.(*rsa.PrivateKey)
+	if !ok {
+		return nil
+	}
+	hash := hashes(s.signer.Algorithm)
+	digest := hash.New()
+	digest.Write([]byte(s.parts[0] + "." + s.parts[1]))
+	var opts crypto.SignerOpts = hash
+	if family == "PS" {
+		opts = &rsa.PSSOptions{SaltLength: salt, Hash: hash}
+	}
+	signature, err := key.Sign(s.random, digest.Sum(nil), opts)
+	s.fail(err)
+	return s.resigned(signature)
 }
 
 // der is the good token with its signature as RFC 3279 §2.2.3 has it.

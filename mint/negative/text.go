@@ -34,10 +34,12 @@ func texts() []Case {
 		payload("payload-string", "the payload is a string", "RFC 7519 §7.2", "parse-payload-not-object", "claims", fixed(`"admin"`)),
 		payload("payload-null", "the payload is null", "RFC 7519 §7.2", "parse-payload-not-object", "claims", fixed("null")),
 		payload("payload-empty", "there is no payload", "RFC 7519 §7.2", "parse-payload-not-object", "claims", fixed("")),
-		{Name: "payload-token", Why: "the payload is the good token, and cty does not say so", Reference: "RFC 7519 §5.2; CVE-2026-29000",
+		{Name: "payload-token", Why: "the payload is the good token, and cty does not say so", Reference: "RFC 7519 §5.2",
 			Rule: "parse-nested-undeclared", Check: "claims", token: func(s *source) []byte { return s.saying(string(s.good)) }},
 		{Name: "header-list", Why: "the header stands in a list", Reference: "RFC 7515 §4", Rule: "parse-malformed", Check: "structure",
 			token: func(s *source) []byte { return s.under("[" + string(s.header.JSON()) + "]") }},
+		{Name: "header-not-json", Why: "the header is no JSON at all", Reference: "RFC 7515 §4", Rule: "parse-malformed", Check: "structure",
+			token: func(s *source) []byte { return s.under("alg=" + s.signer.Algorithm) }},
 		{Name: "header-trailing", Why: "text follows the header", Reference: "RFC 7515 §4, §10.12", Rule: "parse-trailing-data", Check: "structure",
 			token: func(s *source) []byte { return s.under(string(s.header.JSON()) + "{}") }},
 	}

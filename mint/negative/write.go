@@ -67,9 +67,20 @@ func (s *source) forged(by *mint.Signer, pairs ...string) []byte {
 
 // macced is the good token with an HMAC of these bytes.
 func (s *source) macced(alg string, secret []byte, pairs ...string) []byte {
-	hash := map[string]crypto.Hash{"HS256": crypto.SHA256, "HS384": crypto.SHA384, "HS512": crypto.SHA512}[alg]
 	header := with(with(s.header, "alg", string(quote(alg))), pairs...)
-	return s.compact(mint.MAC(hash, secret), header.JSON(), s.claims.JSON())
+	return s.compact(mint.MAC(hashes(alg), secret), header.JSON(), s.claims.JSON())
+}
+
+// hashes returns the hash of an algorithm by the size in its name; package
+// mint links them all.
+func hashes(alg string) crypto.Hash {
+	switch alg[2:] {
+	case "384":
+		return crypto.SHA384
+	case "512":
+		return crypto.SHA512
+	}
+	return crypto.SHA256
 }
 
 // naked is the good token with header parameters set and no signature.
