@@ -15,6 +15,9 @@ type Case struct {
 	// Check is the check of inspect.Verify that fails; "" for a good token.
 	Check string
 
+	// sized says that the rule goes by the signature's length, which tells
+	// nothing of RSA, whose signatures are as long as the key.
+	sized bool
 	// token makes the token, nil where the case makes no sense for the key.
 	token func(*source) []byte
 }

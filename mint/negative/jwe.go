@@ -30,7 +30,7 @@ func encrypted() []Case {
 			Reference: "CVE-2024-28180; CVE-2024-33664; draft-ietf-oauth-rfc8725bis §3.15", Rule: "jwe-zip", Check: check,
 			token: func(s *source) []byte { return s.sealed(s.bomb(10<<20), "zip", `"DEF"`) }},
 		{Name: "jwe-unsigned", Why: "the claims are encrypted to the public key and signed by nobody: anybody can do that",
-			Reference: "CVE-2023-51774; draft-ietf-oauth-rfc8725bis §2.3", Check: check,
+			Reference: "CVE-2023-51774; draft-ietf-oauth-rfc8725bis §2.3", Rule: "jwe-unsigned", Check: check,
 			token: func(s *source) []byte {
 				if s.symmetric() {
 					return nil

@@ -14,11 +14,6 @@ import (
 
 // keys are tokens that bring the attacker's key along, or say where to get it.
 func keys() []Case {
-	located := func(param, path string) func(*source) []byte {
-		return func(s *source) []byte {
-			return s.brought(param, string(quote("https://"+s.host+path)))
-		}
-	}
 	return []Case{
 		{Name: "jwk-embedded", Why: "the header holds the attacker's public key, which the signature matches",
 			Reference: "CVE-2018-0114; RFC 8725 §3.10", Rule: "hdr-jwk", Check: "signature",
@@ -58,7 +53,7 @@ func keys() []Case {
 		{Name: "x5u-attacker", Why: "x5u names the attacker's certificate",
 			Reference: "RFC 7515 §4.1.5; RFC 8725 §3.10", Rule: "hdr-x5u", Check: "signature", token: located("x5u", "/certificate.pem")},
 		{Name: "x5c-self-signed", Why: "x5c holds a certificate that nobody issued, with the attacker's key",
-			Reference: "RFC 7515 §4.1.6, §9", Check: "signature",
+			Reference: "RFC 7515 §4.1.6, §9", Rule: "hdr-x5c-invalid", Check: "signature",
 			token: func(s *source) []byte {
 				return s.brought("x5c", `["`+base64.StdEncoding.EncodeToString(s.selfSigned())+`"]`)
 			}},
@@ -66,6 +61,11 @@ func keys() []Case {
 			Reference: "RFC 7515 §4.1.6", Rule: "hdr-x5c-invalid", Check: "signature",
 			token: func(s *source) []byte { return s.brought("x5c", `["bm90IGEgY2VydGlmaWNhdGU="]`) }},
 	}
+}
+
+// located is the good token with a URL of the attacker's.
+func located(param, path string) func(*source) []byte {
+	return func(s *source) []byte { return s.brought(param, string(quote("https://"+s.host+path))) }
 }
 
 // brought is the good token signed with the attacker's key, which the header

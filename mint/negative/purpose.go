@@ -30,7 +30,7 @@ func purposes() []Case {
 		{Name: "dpop-unbound", Why: "a DPoP proof in the place of the token, bound to no access token: its sender alone vouches for it",
 			Reference: refs + "; RFC 9449 §4.3, §11", Rule: "dpop-ath", Check: "typ",
 			token: func(s *source) []byte { return s.kind(audit.ProfileDPoP, "") }},
-		{Name: "typ-other", Why: "typ names another kind of token; all else is right", Reference: refs, Check: "typ",
+		{Name: "typ-other", Why: "typ names another kind of token; all else is right", Reference: refs, Rule: "set-events", Check: "typ",
 			token: func(s *source) []byte {
 				if !s.header.Has("typ") {
 					return nil
@@ -44,7 +44,7 @@ func purposes() []Case {
 				}
 				return s.sign(s.signer, without(s.header, "typ"), s.claims)
 			}},
-		{Name: "typ-list", Why: "typ is a list that holds the right one", Reference: "RFC 7515 §4.1.9", Check: "header",
+		{Name: "typ-list", Why: "typ is a list that holds the right one", Reference: "RFC 7515 §4.1.9", Rule: "hdr-typ-mismatch", Check: "header",
 			token: func(s *source) []byte { return s.headed("typ", `[`+string(s.header.Get("typ"))+`]`) }},
 	}
 }

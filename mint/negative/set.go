@@ -74,6 +74,9 @@ func Make(spec *mint.Spec, host string) (*Set, error) {
 			case text == nil:
 				set.LeftOut = append(set.LeftOut, c.Name)
 			default:
+				if c.sized && s.signer.Key.Type == "RSA" {
+					c.Rule = ""
+				}
 				set.Tokens = append(set.Tokens, Token{c, family.Name, text})
 			}
 		}
