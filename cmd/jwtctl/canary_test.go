@@ -153,6 +153,7 @@ func canaryLines(path string, damaged []string, out, passphrase, token string) [
 		{"keys", "convert", "-o", "der=" + out + "/none.der", path},
 		{"keys", "convert", "--alg", "RS999", path}, {"keys", "convert", "--only", "none", path}, {"keys", "convert", "-o", "none", path},
 		{path}, {"decode", path}, {"keygen", path},
+		{"mint", "--negative", "--key", path, "--format", "go"}, {"mint", "--negative", "--key", path, "--format", "junit-cases"},
 	}
 	for _, key := range append(damaged, path) {
 		lines = append(lines, []string{"keys", "convert", "--public", key}, []string{"jwks", "list", key}, []string{"jwks", "list", "-o", "json", key},

@@ -253,6 +253,10 @@ func (w *hostileWorld) keyLines() [][]string {
 			}
 		}
 	}
+	for _, format := range []string{"ndjson", "junit-cases", "go"} {
+		lines = append(lines, []string{"mint", "--negative", "--secret-file", w.keys[0], "--unsafe", "short-secret", "--iss", w.evil, "--aud", w.evil,
+			"--claim", "x=" + w.evil, "--host", "a.dev", "--format", format})
+	}
 	for _, key := range w.keys {
 		for _, format := range []string{"text", "json", "ndjson"} {
 			lines = append(lines, []string{"mint", "--key", key, "--iss", w.evil, "--claim", "x=" + w.evil, "--claim", w.evil + "=x", "-o", format},
