@@ -99,8 +99,8 @@ func (o *auditOptions) bindGate(cmd *cobra.Command) {
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "without these rules: `ID,GROUP-*,...`")
 	o.failOn.complete(cmd, "fail-on")
 	o.minSeverity.complete(cmd, "min-severity")
-	completeList(cmd, "select", ruleIDs())
-	completeList(cmd, "ignore", ruleIDs())
+	completeList(cmd, "select", ruleIDs)
+	completeList(cmd, "ignore", ruleIDs)
 	o.policy.flags = flags
 	o.policy.config.bind(cmd)
 	o.baseline.bind(cmd)

@@ -30,12 +30,12 @@ func groupOf(flag *pflag.Flag) string {
 }
 
 // completeList lets shells offer words for a flag that takes several,
-// separated by commas.
-func completeList(cmd *cobra.Command, name string, words []string) {
+// separated by commas. They are asked for when a shell does.
+func completeList(cmd *cobra.Command, name string, words func() []string) {
 	err := cmd.RegisterFlagCompletionFunc(name, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		before := typed[:strings.LastIndexByte(typed, ',')+1]
 		var offers []string
-		for _, w := range words {
+		for _, w := range words() {
 			offers = append(offers, before+w)
 		}
 		return offers, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

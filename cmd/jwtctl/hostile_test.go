@@ -34,8 +34,8 @@ import (
 
 // hostile are texts that a terminal would obey, hide or reorder.
 var hostile = []string{
-	"\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "\x1b]8;;http://evil.example\x1b\\link", "\u009b31m", "\x9b31m",
-	"a\rb", "a\x00b", "a\x08b", "\x7f", "\u202egnp.exe", "\u2066x\u2069", "a\u200bb", "\ufeffx", "\u115f\u3164\u2800\ufe0f\u034f",
+	"\x1b[2J\x1b[31mred", "\x9b31m", "\u202egnp.exe", "a\rb", "\x1b]0;title\x07", "\x1b]8;;http://evil.example\x1b\\link", "\u009b31m",
+	"a\x00b", "a\x08b", "\x7f", "\u2066x\u2069", "a\u200bb", "\ufeffx", "\u115f\u3164\u2800\ufe0f\u034f",
 	"\U000e0041", "bad\xff\xfeutf8", "\xc0\xaf", "\xed\xa0\x80", "line\u2028sep", "tab\there", "nl\nhere",
 }
 
@@ -63,7 +63,12 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 			w.inputs, w.keys = append(w.inputs, name), append(w.keys, name)
 		}
 		w.jwe = writeHostile(t, filepath.Join(dir, fmt.Sprintf("jwe%d", i)), sealed(t, `{"iss":"`+jsonEscaped(evil)+`","`+jsonEscaped(evil)+`":"`+evil+`"}`))
-		for _, args := range w.commandLines() {
+		for j, args := range w.commandLines() {
+			// Each text meets each place, but not in each command: that is
+			// for the first texts, of four kinds.
+			if i >= 4 && j%4 != i%4 {
+				continue
+			}
 			stdout, stderr, code := runHostile(evil, args)
 			if len(stdout)+len(stderr) == 0 {
 				t.Errorf("jwtctl %q says nothing (exit code %d)", args, code)

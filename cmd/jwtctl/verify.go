@@ -82,7 +82,7 @@ func (o *verifyOptions) bind(cmd *cobra.Command) {
 	flags.StringVar(&o.dpop.url, "htu", "", "DPoP: the `URL` of the request")
 	flags.StringVar(&o.dpop.accessToken, "access-token", "", "DPoP: the access token in `FILE`, for ath and cnf")
 	o.profile.complete(cmd, "profile")
-	completeList(cmd, "alg", signatureAlgorithms())
+	completeList(cmd, "alg", signatureAlgorithms)
 	completeKIDs(cmd, "kid", func([]string) []string { return append(o.keys.jwks, o.keys.keys...) })
 }
 
