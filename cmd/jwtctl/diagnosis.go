@@ -86,6 +86,12 @@ func (d *diagnosis) states() (sound bool, err error) {
 		d.found("ring", f.Place, mendable, "%s", f.Error())
 	}
 	d.ring = r
+	if err := d.opts.apart(r); err != nil {
+		return false, err
+	}
+	if err := d.opts.replaceable(r); err != nil {
+		return false, err
+	}
 	if len(faults) == 0 || !mendable {
 		return mendable, nil
 	}
@@ -140,7 +146,9 @@ func (d *diagnosis) publication() error {
 		}
 	}
 	before := d.ring.PublicFile
-	o.remember(&d.ring)
+	if err := o.remember(&d.ring); err != nil {
+		return err
+	}
 	files, err := o.files(d.app, d.ring, d.edited || before != d.ring.PublicFile)
 	if err != nil || o.dryRun {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/keyfile"
@@ -38,6 +39,14 @@ type keyPlace struct {
 	public bool // nothing private is written there
 }
 
+// clashes reports that two places are one, however they are spelt.
+func (p keyPlace) clashes(other keyPlace) bool {
+	if p.file == toStdout || other.file == toStdout {
+		return p.file == other.file
+	}
+	return keyfile.Same(p.file, other.file)
+}
+
 // places are the destinations of -o, or else standard output in another form.
 func (o *keyOutput) places(otherwise string, public bool) []keyPlace {
 	if len(o.output.chosen) == 0 {
@@ -62,10 +71,9 @@ func stdoutName(file string) string {
 // check refuses what must not be written before a key is made for it, and
 // gets the passphrase that private keys are encrypted with, nil for none.
 func (o *keyOutput) check(a *app, places []keyPlace) (passphrase []byte, err error) {
-	taken := map[string]bool{}
-	for _, p := range places {
+	for i, p := range places {
 		switch {
-		case taken[p.file]:
+		case slices.ContainsFunc(places[:i], p.clashes):
 			return nil, usagef("give them different files", "two keys would go to the same place, %s", placeName(p.file))
 		case !p.public && p.file == toStdout && !p.named && a.stdoutTTY:
 			return nil, usagef(fmt.Sprintf("-o %s=FILE writes it to a file; -o %[1]s=- shows it here", p.format),
@@ -73,7 +81,6 @@ func (o *keyOutput) check(a *app, places []keyPlace) (passphrase []byte, err err
 		case o.seal.given() && !p.public && p.format != formatPEM:
 			return nil, usagef("write it as PEM: -o pem=FILE", "a private key is encrypted in PEM only, not as %s", p.format)
 		}
-		taken[p.file] = true
 	}
 	return o.seal.get(a)
 }

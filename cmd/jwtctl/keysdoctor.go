@@ -7,6 +7,7 @@ import (
 
 	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/keygen/keyring"
 	"github.com/spf13/cobra"
 )
 
@@ -33,6 +34,9 @@ func newKeysDoctorCommand(a *app) *cobra.Command {
 }
 
 func runKeysDoctor(ctx context.Context, a *app, opts *ringOptions) error {
+	if err := errors.Join(opts.inFile(), opts.apart(keyring.Ring{})); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(opts.path); err != nil {
 		return opts.explain(err)
 	}

@@ -75,7 +75,9 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 	if report.Ring, err = keyring.New(report.Now, policy, key); err != nil {
 		return err
 	}
-	opts.remember(&report.Ring)
+	if err := opts.remember(&report.Ring); err != nil {
+		return err
+	}
 	if !opts.dryRun {
 		if err := opts.create(ctx, a, &report); err != nil {
 			return err
@@ -87,11 +89,11 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 
 // places refuses names that no file of ours can have.
 func (o *keysInitOptions) places() error {
-	switch {
-	case o.path == "" || o.path == toStdin:
+	if o.path == "" || o.path == toStdin {
 		return usagef("give a file name", "a keyring is a file")
-	case o.public == o.path:
-		return usagef("give another file to --public", "the keyring and its public keys cannot be one file")
+	}
+	if err := errors.Join(o.inFile(), o.apart(keyring.Ring{})); err != nil {
+		return err
 	}
 	for _, file := range []string{o.path, o.public} {
 		if dir := filepath.Dir(file); file != "" {
@@ -140,7 +142,9 @@ func (o *keysInitOptions) finish(ctx context.Context, a *app) error {
 	o.passphrase.file = o.seal.file
 	r, err := o.load(a)
 	asked := r
-	o.remember(&asked)
+	if err == nil {
+		err = o.remember(&asked)
+	}
 	if err != nil || r.PublicFile != asked.PublicFile || len(r.Keys) != 1 || len(r.Removed) > 0 {
 		return exists
 	}

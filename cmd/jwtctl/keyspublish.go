@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"os"
-	"slices"
 
-	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/spf13/cobra"
 )
@@ -66,23 +63,26 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 		defer func() { _ = lock.Release() }() // the process's end releases it too
 	}
 	r, err := o.load(a)
+	if err == nil {
+		err = o.replaceable(r)
+	}
 	if err != nil {
 		return err
-	}
-	if !o.dryRun {
-		if err := o.sweep(a, r); err != nil {
-			return err
-		}
 	}
 	if report.JWKS, err = r.Publish(); err != nil {
 		return err
 	}
-	if there, err := os.ReadFile(report.File); err == nil && slices.Equal(there, report.JWKS) {
-		return nil
+	before := r.PublicFile
+	if err := o.remember(&r); err != nil {
+		return err
 	}
-	report.Changed = true
-	if o.dryRun {
-		return nil
+	files, err := o.files(a, r, r.PublicFile != before)
+	report.Changed = len(files) > 0 && files[0].Public
+	if err != nil || o.dryRun {
+		return err
 	}
-	return o.writeFiles(new(render.RingReport), []keyfile.File{{Path: report.File, Data: report.JWKS, Public: true, Replace: true}})
+	if err := o.sweep(a, r); err != nil {
+		return err
+	}
+	return o.writeFiles(new(render.RingReport), files)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -77,30 +76,10 @@ func (o *ringOptions) load(a *app) (keyring.Ring, error) {
 		return keyring.Ring{}, err
 	}
 	r, err := keyring.Read(data)
-	return r, o.explain(err)
-}
-
-// publicFile is where the public keys go: as given, or where they went last.
-func (o *ringOptions) publicFile(r keyring.Ring) string {
-	switch {
-	case o.public != "":
-		return o.public
-	case r.PublicFile == "" || filepath.IsAbs(r.PublicFile):
-		return r.PublicFile
+	if err != nil {
+		return r, o.explain(err)
 	}
-	return filepath.Join(filepath.Dir(o.path), filepath.FromSlash(r.PublicFile))
-}
-
-// remember notes in the ring where its public keys go, from its own place, so
-// that both can be moved together.
-func (o *ringOptions) remember(r *keyring.Ring) {
-	if o.public == "" {
-		return
-	}
-	r.PublicFile = filepath.ToSlash(o.public)
-	if below, err := filepath.Rel(filepath.Dir(o.path), o.public); err == nil && !filepath.IsAbs(o.public) {
-		r.PublicFile = filepath.ToSlash(below)
-	}
+	return r, o.apart(r)
 }
 
 // files are the ring and its public keys as files to write, each only where

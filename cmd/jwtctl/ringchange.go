@@ -19,6 +19,9 @@ type edit func(r keyring.Ring, report *render.RingReport) (edited keyring.Ring, 
 // change locks the ring, edits it, and writes what has changed. Under the lock
 // every neighbour that a killed run has left is a stray and is removed.
 func (o *ringOptions) change(ctx context.Context, a *app, command string, do edit) error {
+	if err := o.inFile(); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(o.path); err != nil {
 		return o.explain(err) // before a lock file is made for nothing
 	}
@@ -40,6 +43,9 @@ func (o *ringOptions) change(ctx context.Context, a *app, command string, do edi
 // rehearse is change without the lock, and without writing.
 func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error {
 	r, err := o.load(a)
+	if err == nil {
+		err = o.replaceable(r)
+	}
 	if err != nil {
 		return err
 	}
@@ -52,14 +58,19 @@ func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error 
 
 func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
 	r, err := o.load(a)
+	if err == nil {
+		err = o.replaceable(r)
+	}
 	if err != nil {
 		return err
 	}
 	edited, changed, err := do(r, report)
+	if err == nil {
+		err = o.remember(&edited)
+	}
 	if err != nil {
 		return err
 	}
-	o.remember(&edited)
 	files, err := o.files(a, edited, changed || edited.PublicFile != r.PublicFile)
 	if err != nil {
 		return err
