@@ -83,10 +83,13 @@ func (s *policies) of(issuer []byte) tuned {
 			found = &changed
 		}
 	}
+	t := tuned{found, findPreset(found.Preset, name)}
+	if len(issuer) > maxText {
+		return t // one that was made to be long is not worth its room
+	}
 	if s.byIssuer == nil || len(s.byIssuer) >= maxIssuers {
 		s.byIssuer = map[string]tuned{}
 	}
-	t := tuned{found, findPreset(found.Preset, name)}
 	s.byIssuer[string(issuer)] = t
 	return t
 }
