@@ -41,6 +41,9 @@ type Policy struct {
 	// Secrets lets HMACs be tried with known secrets, which takes a tenth of
 	// a second for a token.
 	Secrets bool
+	// KeepUnsolved has the engine keep the HMACs that resist, for a search
+	// elsewhere, see [Engine.Unsolved].
+	KeepUnsolved bool
 }
 
 // DefaultSkew is the clock difference between two well-kept machines.

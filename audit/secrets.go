@@ -48,6 +48,7 @@ type secretSearch struct {
 	resisted map[source]int
 	work     int // done so far, as maxWork counts it
 	spared   int
+	unsolved []Unsolved
 }
 
 type foundSecret struct {
@@ -105,6 +106,9 @@ func (s *secretSearch) look(p *TokenPass) KnownSecret {
 	if !searched {
 		s.spared++
 		return known
+	}
+	if known.Kind == SecretUnknown {
+		s.leave(p, trial)
 	}
 	if s.answers == nil || len(s.answers) >= maxAnswers {
 		s.answers = map[[sha256.Size]byte]KnownSecret{}

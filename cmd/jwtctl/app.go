@@ -17,9 +17,10 @@ import (
 type app struct {
 	env    // with stdin that Ctrl-C can interrupt, and stdout through buffer
 	ctx    context.Context
-	piped  *cancelReader // stdin
-	buffer *bufio.Writer // keeps its first write error; finish flushes it
-	theme  render.Theme  // for stdout
+	piped  *cancelReader    // stdin
+	wall   func() time.Time // the clock of the world, whatever --now says
+	buffer *bufio.Writer    // keeps its first write error; finish flushes it
+	theme  render.Theme     // for stdout
 
 	// defaultRun is what a bare jwtctl does with piped input.
 	defaultRun func(*cobra.Command, []string) error
@@ -40,6 +41,7 @@ func newApp(ctx context.Context, env env) *app {
 		env:    env,
 		ctx:    ctx,
 		piped:  piped,
+		wall:   env.now,
 		buffer: buffer,
 		color:  newChoice("WHEN", colorAuto, colorAuto, colorAlways, colorNever),
 	}

@@ -30,6 +30,7 @@ type auditOptions struct {
 	metadata    []string
 	maxKeys     int // how many keys of a set are read, 0 for the default
 	jobs        jobs
+	wordlists   []string
 
 	policy   policySource
 	baseline baselineSource
@@ -84,6 +85,7 @@ func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
 	flags.StringArrayVar(&o.metadata, "metadata", nil, "hold the tokens against the issuer metadata in `FILE` too; repeatable")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
+	flags.StringArrayVar(&o.wordlists, "wordlist", nil, "try the words in `FILE`, one a line, plain or compressed, as secrets of HMACs; repeatable")
 	flags.Var(&o.jobs, "jobs", "how many tokens to judge at a time; the report is the same")
 	o.profile.complete(cmd, "profile")
 	o.preset.complete(cmd, "preset")
@@ -111,12 +113,19 @@ func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) er
 	if err != nil {
 		return err
 	}
+	if err := opts.checkWordlists(); err != nil {
+		return err
+	}
 	run, err := startAudit(ctx, a, opts)
 	if err != nil {
 		return err
 	}
 	defer run.outs.abort()
-	return run.end(run.inputs(inputs))
+	err = run.inputs(inputs)
+	if err == nil {
+		err = run.searchWords(ctx)
+	}
+	return run.end(err)
 }
 
 // worthShowing applies --min-severity: to what is shown, never to the gate.
@@ -135,7 +144,7 @@ func (o *auditOptions) worthShowing(findings []audit.Finding) []audit.Finding {
 // engine prepares the rules by what the flags ask for.
 func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error) {
 	policy := o.decided
-	policy.Secrets = true
+	policy.Secrets, policy.KeepUnsolved = true, len(o.wordlists) > 0
 	var err error
 	if policy.Keys, err = o.keys.load(ctx, a); err != nil {
 		if no := (noVerdict{}); errors.As(err, &no) {

@@ -49,7 +49,7 @@ func (f *feeder) input(in input) error {
 		return unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
 	}
 	defer src.Close()
-	subject, data, rest, err := sniff(withinContext(f.ctx, src), in.name)
+	subject, data, rest, err := sniff(intake.Plain(withinContext(f.ctx, src)), in.name)
 	if err != nil {
 		return err
 	}

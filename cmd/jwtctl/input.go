@@ -205,7 +205,7 @@ func (a *app) readInput(r *intake.Reader, in input, visit func(string, *intake.F
 	}
 	defer src.Close()
 	var visitErr error
-	err = r.Read(withinContext(a.ctx, src), func(f *intake.Found) error {
+	err = r.Read(intake.Plain(withinContext(a.ctx, src)), func(f *intake.Found) error {
 		tokens = f.Index
 		if f.Stripped != "" && f.Alone {
 			a.note("%s: stripped %s", in.name, f.Stripped)

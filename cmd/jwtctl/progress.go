@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/jwtctl/jwtctl/internal/safetext"
+)
+
+const (
+	// progressAfter is how long a command may be silent.
+	progressAfter = 500 * time.Millisecond
+	// progressEvery is how often it says how far it is.
+	progressEvery = 200 * time.Millisecond
+)
+
+// A progress tells on standard error how far long work is: on a terminal
+// only, and only if it lasts.
+type progress struct {
+	a     *app
+	say   func() string
+	next  time.Time
+	shown bool
+}
+
+// progress begins to watch over work; say tells how far it is.
+func (a *app) progress(say func() string) *progress {
+	p := &progress{a: a, say: say}
+	if a.stderrTTY && !a.quiet {
+		p.next = a.wall().Add(progressAfter)
+	}
+	return p
+}
+
+// tick is called now and then by the work.
+func (p *progress) tick() {
+	if p.next.IsZero() {
+		return
+	}
+	now := p.a.wall()
+	if now.Before(p.next) {
+		return
+	}
+	p.next, p.shown = now.Add(progressEvery), true
+	fmt.Fprintf(p.a.stderr, "\r\x1b[K%s", safetext.Escape(shorten(p.say())))
+}
+
+// clear removes what was told, before anything else is.
+func (p *progress) clear() {
+	if p.shown {
+		p.shown = false
+		fmt.Fprint(p.a.stderr, "\r\x1b[K")
+	}
+}
