@@ -59,6 +59,7 @@ type node struct {
 	nameStart, nameEnd int32 // the quoted name; both 0 where there is none
 	start, end         int32
 	next               int32 // index of the first node behind this one's subtree
+	parent, ordinal    int32 // index of the container around it, and its place there from 0
 	kind               Kind
 	depth              uint8
 	nameEscaped        bool

@@ -27,34 +27,19 @@ func join(steps []string) string {
 
 // step returns the last step of the path to v.
 func (v Value) step() string {
-	if n := v.node(); n.nameEnd > 0 {
+	n := v.node()
+	if n.nameEnd > 0 {
 		return EscapePath(v.Name())
 	}
-	return strconv.Itoa(v.index())
+	return strconv.Itoa(int(n.ordinal))
 }
 
-// index counts the siblings before an array element.
-func (v Value) index() int {
-	parent := v.parent()
-	i := 0
-	for c := range parent.Children() {
-		if c.i == v.i {
-			return i
-		}
-		i++
-	}
-	return 0
-}
-
-// parent returns the container around v.
+// parent returns the container around v, the zero Value for the outermost.
 func (v Value) parent() Value {
-	depth := v.node().depth
-	for i := v.i - 1; i >= 0; i-- {
-		if v.doc.nodes[i].depth+1 == depth {
-			return Value{v.doc, i}
-		}
+	if v.i == 0 {
+		return Value{}
 	}
-	return Value{}
+	return Value{v.doc, int(v.node().parent)}
 }
 
 // Path returns the path of v below the outermost value: "/aud/1", and "" for

@@ -113,10 +113,14 @@ func (s *scanState) text(start, end int, escaped bool) error {
 func (s *scanState) add(kind Kind, start, end int, escaped bool) error {
 	n := node{kind: kind, start: int32(start), end: int32(end), next: int32(len(s.doc.nodes) + 1),
 		depth: uint8(s.depth), escaped: escaped}
+	if s.depth > 0 {
+		n.parent, n.ordinal = s.open[s.depth-1], s.members[s.depth-1]
+		s.members[s.depth-1]++
+	}
 	if s.named {
 		n.nameStart, n.nameEnd, n.nameEscaped = s.name.start, s.name.end, s.name.escaped
 		s.named = false
-		if s.members[s.depth-1]++; s.members[s.depth-1] > MaxMembers {
+		if s.members[s.depth-1] > MaxMembers {
 			return &limitError{start, fmt.Sprintf("an object has more than %d members", MaxMembers)}
 		}
 	}

@@ -21,6 +21,7 @@ type Chunk struct {
 	text []byte
 	line int // of the first byte, from 1
 	kind chunkKind
+	har  int // the number of the entry, from 0
 	word int // where a word begins that is longer than a token may be; -1 for none
 }
 
@@ -31,6 +32,7 @@ const (
 	wholeInput chunkKind = iota // it may be one token or one JSON document
 	wholeLines
 	partOfLine
+	harEntry // one request and its response
 )
 
 // Len returns how many bytes of the input the part has.

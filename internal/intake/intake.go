@@ -33,6 +33,9 @@ type Found struct {
 // A Reader finds the tokens of an input one after the other. The zero Reader
 // is ready for use, again and again.
 type Reader struct {
+	// Field is that of the [Finder].
+	Field string
+
 	splitter Splitter
 	finder   Finder
 	chunk    Chunk
@@ -49,7 +52,7 @@ func (r *Reader) Read(in io.Reader, visit func(*Found) error) error {
 		case err != nil:
 			return err
 		}
-		r.chunk.Index = n
+		r.chunk.Index, r.finder.Field = n, r.Field
 		found, err := r.finder.Find(&r.chunk, visit)
 		if err != nil {
 			return err
@@ -61,11 +64,16 @@ func (r *Reader) Read(in io.Reader, visit func(*Found) error) error {
 // A Finder finds the tokens in chunks. The zero Finder is ready for use, by
 // one goroutine at a time.
 type Finder struct {
+	// Field, if set, names the members of JSON documents that hold the tokens:
+	// by a name, at any depth, or by a JSON Pointer. Nothing else is searched.
+	Field string
+
 	parser inspect.Parser
 	json   inspect.JSONReader
 	visit  func(*Found) error
 	found  Found
 	line   int
+	seen   map[string]bool // in this HAR entry; nil elsewhere
 }
 
 // Find calls visit for each token in a chunk and returns how many there are.
@@ -86,6 +94,8 @@ func (r *Finder) search(c *Chunk) error {
 		return r.lines(c.text)
 	case partOfLine:
 		return r.part(c)
+	case harEntry:
+		return r.harText(c)
 	}
 	return r.lines(c.text)
 }
@@ -106,12 +116,18 @@ func (r *Finder) document(whole []byte) (done bool, err error) {
 	r.line = 1 + bytes.Count(whole[:bytes.Index(whole, text)], []byte{'\n'})
 	if text[0] == '{' || text[0] == '[' {
 		doc, strict := r.json.Read(text)
-		if serialized(doc) {
+		if serialized(doc) && r.Field == "" {
 			return true, r.alone([][]byte{text}, "")
+		}
+		if entries := harEntries(doc); strict && r.Field == "" && entries.Exists() {
+			return true, r.har(doc, entries)
 		}
 		if strict {
 			return true, r.values(doc)
 		}
+		return false, nil
+	}
+	if r.Field != "" {
 		return false, nil
 	}
 	tokens, stripped := inspect.Unwrap(text)
@@ -144,6 +160,12 @@ func (r *Finder) alone(tokens [][]byte, stripped string) error {
 }
 
 func (r *Finder) emit(t *inspect.Token, pointer, stripped string) error {
+	if r.seen != nil {
+		if r.seen[string(t.Text)] {
+			return nil
+		}
+		r.seen[string(t.Text)] = true
+	}
 	r.found.Token, r.found.Pointer, r.found.Stripped, r.found.Line = t, pointer, stripped, r.line
 	r.found.Index++
 	return r.visit(&r.found)

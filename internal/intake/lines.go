@@ -26,18 +26,21 @@ func (r *Finder) lines(text []byte) error {
 
 // part finds the tokens in a part of a long line.
 func (r *Finder) part(c *Chunk) error {
+	if r.Field != "" {
+		return nil
+	}
 	text := c.text
 	if c.word >= 0 {
 		text = text[:c.word]
 	}
-	if err := r.scan(text, inspect.Value{}); err != nil || c.word < 0 {
+	if err := r.scan(text, place{}); err != nil || c.word < 0 {
 		return err
 	}
 	// A word that begins like a token and is longer than any token may be is
 	// told and not passed over.
 	word := c.text[c.word:]
 	if !bytes.HasPrefix(word, []byte("ey")) && !bytes.HasPrefix(word, []byte("ew")) {
-		return r.scan(word, inspect.Value{})
+		return r.scan(word, place{})
 	}
 	return r.emit(r.parser.Parse(word), "", "")
 }
@@ -50,20 +53,23 @@ func (r *Finder) oneLine(line []byte) error {
 	}
 	if text[0] == '{' {
 		doc, strict := r.json.Read(text)
-		if serialized(doc) {
+		if serialized(doc) && r.Field == "" {
 			return r.emit(r.parser.Parse(text), "", "")
 		}
 		if strict {
 			return r.values(doc)
 		}
 	}
-	if done, err := r.sound(text, inspect.Value{}); done {
+	if r.Field != "" {
+		return nil
+	}
+	if done, err := r.sound(text, place{}); done {
 		return err
 	}
 	if tokens, stripped := inspect.Unwrap(text); len(tokens) == 1 && listed(tokens[0]) && !moreTokens(text, tokens) {
 		return r.emit(r.parser.Parse(tokens[0]), "", stripped)
 	}
-	return r.scan(text, inspect.Value{})
+	return r.scan(text, place{})
 }
 
 // moreTokens reports that text has more tokens in it than were unwrapped: then
@@ -83,9 +89,9 @@ func listed(word []byte) bool {
 		bytes.IndexByte(word, '.') > 0 && !bytes.ContainsAny(word, " \t\"'<>&;")
 }
 
-// scan finds tokens anywhere in text, which is the string in of a JSON
-// document, or stands by itself.
-func (r *Finder) scan(text []byte, in inspect.Value) error {
+// scan finds tokens anywhere in text, which stands in a string of a JSON
+// document, or by itself.
+func (r *Finder) scan(text []byte, in place) error {
 	for at := 0; ; {
 		start, end := inspect.Find(text, at)
 		if start < 0 {
@@ -93,7 +99,7 @@ func (r *Finder) scan(text []byte, in inspect.Value) error {
 		}
 		at = end
 		if t := r.parser.Parse(text[start:end]); t.Plausible() {
-			if err := r.emit(t, in.Path(), ""); err != nil {
+			if err := r.emit(t, in.pointer(), ""); err != nil {
 				return err
 			}
 		}

@@ -70,7 +70,7 @@ func TestDocument(t *testing.T) {
 		{"in one line", `{"access_token":"` + a + `","refresh_token":"opaque","scope":"a b"}`, "1:/access_token:A"},
 		{"array", "[\"" + a + "\",\n\"" + b + "\"]", "1:/0:A 2:/1:B"},
 		{"array of objects", `[{"token":"` + a + `"},{"token":"x.y.z"}]`, "1:/0/token:A 1:/1/token:x.y.z"},
-		{"HAR", "{\"log\":{\"entries\":[{\"request\":{\"headers\":[{\"name\":\"Authorization\",\n\"value\":\"Bearer " + a + "\"}]}}]}}", "2:/log/entries/0/request/headers/0/value:A"},
+		{"HAR", "{\"log\":{\"entries\":[{\"request\":{\"headers\":[{\"name\":\"Authorization\",\n\"value\":\"Bearer " + a + "\"}]}}]}}", "2:/log/entries/0/request/headers/Authorization:A"},
 		{"names are no tokens", `{"` + a + `":1}`, ""},
 		{"cut", "{\n\"access_token\": \"" + a + "\",\n\"id_token\": \"" + b, "2::A 3::B"},
 	} {

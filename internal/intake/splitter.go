@@ -10,11 +10,12 @@ import (
 // difference to them, and their size is bounded whatever the length of lines.
 type Splitter struct {
 	in      io.Reader
-	err     error  // what ended the input
-	rest    []byte // read already, and part of the next chunk
-	line    int    // lines that have been handed out whole
-	started bool   // it is known that the input is no single thing
-	long    bool   // in the middle of a line that is longer than fits
+	err     error      // what ended the input
+	rest    []byte     // read already, and part of the next chunk
+	line    int        // lines that have been handed out whole
+	started bool       // it is known that the input is no single thing
+	long    bool       // in the middle of a line that is longer than fits
+	har     *harStream // the entries of a HAR that is longer than fits
 }
 
 // Reset begins another input.
@@ -25,11 +26,20 @@ func (s *Splitter) Reset(in io.Reader) {
 // Next reads the next chunk. At the end of the input it returns [io.EOF];
 // where the input fails, what was read before comes first and its error then.
 func (s *Splitter) Next(c *Chunk) error {
+	if s.har != nil {
+		return s.har.next(c)
+	}
+	if cap(c.text) > maxChunk {
+		c.text = nil // it held a long entry of a HAR
+	}
 	c.text, c.word = append(c.text[:0], s.rest...), -1
 	s.rest = s.rest[:0]
 	for {
 		if s.take(c) {
 			return nil
+		}
+		if s.har != nil {
+			return s.har.next(c)
 		}
 		if s.err != nil {
 			return s.err
@@ -74,6 +84,9 @@ func (s *Splitter) take(c *Chunk) bool {
 // sooner; else it is seen to be a list of lines.
 func (s *Splitter) takeFirst(c *Chunk) bool {
 	switch end := errors.Is(s.err, io.EOF); {
+	case len(c.text) == maxChunk && mayBeHAR(c.text):
+		s.started, s.har = true, newHARStream(c.text, s.in)
+		return false
 	case manyLines(c.text, end), len(c.text) == maxChunk, s.err != nil && !end:
 		s.started = true
 		return s.takeLines(c)

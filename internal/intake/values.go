@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
 )
@@ -10,6 +11,9 @@ import (
 func (r *Finder) values(doc *inspect.Document) error {
 	base := r.line
 	seen, line := 0, base
+	if r.Field != "" {
+		return r.field(doc.Root())
+	}
 	if doc.Root().Kind() == inspect.String {
 		return r.text(doc.Root())
 	}
@@ -33,31 +37,56 @@ func (r *Finder) text(v inspect.Value) error {
 	if len(v.Raw()) < len(`"eyJ.."`) {
 		return nil
 	}
-	text := v.TextBytes()
-	if done, err := r.sound(text, v); done {
+	return r.textAt(v.TextBytes(), place{value: v})
+}
+
+// textAt does the same for a text that stands in a string, perhaps encoded.
+func (r *Finder) textAt(text []byte, in place) error {
+	if done, err := r.sound(text, in); done {
 		return err
 	}
 	tokens, stripped := inspect.Unwrap(text)
 	if moreTokens(text, tokens) {
-		return r.scan(text, v)
+		return r.scan(text, in)
 	}
 	for _, t := range tokens {
-		if !listed(t) && !(inspect.TokenName(v.Name()) && bytes.Count(t, []byte{'.'}) >= 2 && !bytes.ContainsAny(t, " /:")) {
-			return r.scan(text, v)
+		if !listed(t) && !(inspect.TokenName(in.name()) && bytes.Count(t, []byte{'.'}) >= 2 && !bytes.ContainsAny(t, " /:")) {
+			return r.scan(text, in)
 		}
 	}
 	for _, t := range tokens {
-		if err := r.emit(r.parser.Parse(t), v.Path(), stripped); err != nil {
+		if err := r.emit(r.parser.Parse(t), in.pointer(), stripped); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// A place is a string of a JSON document that a text stands in. The zero place
+// is no string.
+type place struct {
+	value inspect.Value
+	at    string // the pointer, where it is not that of the value
+}
+
+func (p place) pointer() string {
+	if p.at != "" {
+		return p.at
+	}
+	return p.value.Path()
+}
+
+// name returns the member that the text stands under.
+func (p place) name() string {
+	if p.at != "" {
+		return p.at[strings.LastIndexByte(p.at, '/')+1:]
+	}
+	return p.value.Name()
+}
+
 // sound takes a text that is a token without a fault and nothing else, as
-// nearly all are: no closer look can find more in it. in is the string of a
-// JSON document that it stands in, if it does.
-func (r *Finder) sound(text []byte, in inspect.Value) (done bool, err error) {
+// nearly all are: no closer look can find more in it.
+func (r *Finder) sound(text []byte, in place) (done bool, err error) {
 	if len(text) < 3 || text[0] != 'e' || text[1] != 'y' || text[2] != 'J' {
 		return false, nil
 	}
@@ -65,5 +94,5 @@ func (r *Finder) sound(text []byte, in inspect.Value) (done bool, err error) {
 	if t.Form != inspect.FormJWS && t.Form != inspect.FormJWE || len(t.Problems) > 0 || t.IsUnencoded() || !t.Plausible() {
 		return false, nil
 	}
-	return true, r.emit(t, in.Path(), "")
+	return true, r.emit(t, in.pointer(), "")
 }

@@ -1,0 +1,150 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// maxEntry is the longest entry of a HAR that is read: a request and its
+// response with all their content.
+const maxEntry = 16 << 20
+
+// mayBeHAR tells a HAR by its beginning.
+func mayBeHAR(head []byte) bool {
+	text := trimLeft(withoutMark(head))
+	if len(text) == 0 || text[0] != '{' {
+		return false
+	}
+	text = trimLeft(text[1:])
+	return bytes.HasPrefix(text, []byte(`"log"`)) && bytes.Contains(text, []byte(`"entries"`))
+}
+
+// A harStream reads the entries of a HAR of any length one by one.
+type harStream struct {
+	dec    *jsontext.Decoder
+	lines  *lineCounter
+	limit  *entryLimit
+	number int
+	begun  bool
+}
+
+func newHARStream(head []byte, rest io.Reader) *harStream {
+	limit := &entryLimit{in: io.MultiReader(bytes.NewReader(bytes.Clone(withoutMark(head))), rest)}
+	lines := &lineCounter{in: limit}
+	return &harStream{dec: jsontext.NewDecoder(lines, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true)), lines: lines, limit: limit}
+}
+
+// next reads the next entry into a chunk, and returns io.EOF behind the last.
+func (h *harStream) next(c *Chunk) error {
+	if !h.begun {
+		h.begun = true
+		if err := h.find("log", '{'); err != nil {
+			return h.failed(err)
+		}
+		if err := h.find("entries", '['); err != nil {
+			return h.failed(err)
+		}
+	}
+	h.limit.left = maxEntry
+	if h.dec.PeekKind() == ']' {
+		return io.EOF // what stands behind the entries has no tokens in it
+	}
+	entry, err := h.dec.ReadValue()
+	if err != nil {
+		return h.failed(err)
+	}
+	c.kind, c.word, c.har = harEntry, -1, h.number
+	c.line = h.lines.before(h.dec.InputOffset() - int64(len(entry)))
+	c.text = append(c.text[:0], entry...)
+	h.number++
+	return nil
+}
+
+// find reads up to the member of the object that begins here, and into it.
+func (h *harStream) find(name string, opens jsontext.Kind) error {
+	h.limit.left = maxEntry
+	if h.dec.StackDepth() == 0 {
+		if _, err := h.dec.ReadToken(); err != nil {
+			return err
+		}
+	}
+	for h.dec.PeekKind() == '"' {
+		token, err := h.dec.ReadToken()
+		if err != nil {
+			return err
+		}
+		if token.String() == name && h.dec.PeekKind() == opens {
+			_, err = h.dec.ReadToken()
+			return err
+		}
+		if err := h.dec.SkipValue(); err != nil {
+			return err
+		}
+	}
+	return fmt.Errorf("no %q where a HAR has it", name)
+}
+
+// failed says where a HAR is broken.
+func (h *harStream) failed(err error) error {
+	if h.limit.left <= 0 {
+		return fmt.Errorf("entry %d of the HAR is longer than %d MiB", h.number, maxEntry>>20)
+	}
+	var syntax *jsontext.SyntacticError
+	if errors.As(err, &syntax) || errors.Is(err, io.EOF) {
+		return fmt.Errorf("broken HAR behind entry %d: %w", h.number, io.ErrUnexpectedEOF)
+	}
+	return err
+}
+
+var errTooLong = errors.New("entry too long")
+
+// An entryLimit fails where an entry is too long to be held in memory.
+type entryLimit struct {
+	in   io.Reader
+	left int
+}
+
+// Read reads what the limit allows.
+func (l *entryLimit) Read(b []byte) (int, error) {
+	if l.left <= 0 {
+		return 0, errTooLong
+	}
+	n, err := l.in.Read(b[:min(len(b), l.left)])
+	l.left -= n
+	return n, err
+}
+
+// A lineCounter knows on which line an offset is that was read not long ago.
+type lineCounter struct {
+	in     io.Reader
+	offset int64   // read so far
+	ends   []int64 // offsets of line ends that nobody has asked beyond
+	passed int     // line ends before those
+}
+
+// Read reads and takes down where lines end.
+func (l *lineCounter) Read(b []byte) (int, error) {
+	n, err := l.in.Read(b)
+	for i, c := range b[:n] {
+		if c == '\n' {
+			l.ends = append(l.ends, l.offset+int64(i))
+		}
+	}
+	l.offset += int64(n)
+	return n, err
+}
+
+// before returns the line of an offset, from 1. Offsets must not go back.
+func (l *lineCounter) before(offset int64) int {
+	n := 0
+	for n < len(l.ends) && l.ends[n] < offset {
+		n++
+	}
+	l.passed += n
+	l.ends = append(l.ends[:0], l.ends[n:]...)
+	return l.passed + 1
+}
