@@ -31,6 +31,8 @@ type auditOptions struct {
 	maxKeys     int // how many keys of a set are read, 0 for the default
 	jobs        jobs
 	wordlists   []string
+	files       fileChoice
+	tokenField  string
 
 	policy   policySource
 	baseline baselineSource
@@ -55,15 +57,17 @@ func newAuditCommand(a *app) *cobra.Command {
 		Use:   "audit [TOKEN|FILE|DIR|-]...",
 		Short: "Judge tokens, keys and issuer metadata by the rules, for people and for CI",
 		Long: "audit finds the tokens and keys in its inputs, judges each by every rule and prints the findings, worst first.\n" +
-			"An input is a token, a list of tokens, NDJSON, a JSON document, any text or log with tokens in it, a JWK, a\n" +
-			"JWK Set, a PEM key, certificate or request, OpenID or OAuth metadata, a token response with or without its\n" +
-			"HTTP header, or a directory of those (hidden files are left out).\n" +
+			"An input is a token, a list of tokens, NDJSON, a JSON document, a HAR, a cURL command, a cookie jar, any text or\n" +
+			"log with tokens in it, a JWK, a JWK Set, a PEM key, certificate or request, OpenID or OAuth metadata, or a token\n" +
+			"response with or without its HTTP header, plain or compressed with gzip or zstd; or a directory of those, without\n" +
+			"its hidden files and what .gitignore, .ignore and .jwtctlignore leave out; or a pattern such as 'logs/**/*.log'.\n" +
 			"With the issuer's keys the signatures are checked too. HMACs are tried with secrets that everybody knows.\n" +
 			"Exit code 1 says that there is a finding of the severity given by --fail-on, or worse.",
 		GroupID: groupAudit,
 		Example: `  jwtctl audit testdata/tokens
   jwtctl audit --fail-on medium -o json testdata/tokens/access-token.jwt
-  jwtctl audit --ignore 'pii-*' --max-lifetime 1h testdata/tokens/id-token.jwt`,
+  jwtctl audit --ignore 'pii-*' --max-lifetime 1h testdata/tokens/id-token.jwt
+  jwtctl audit --fail-on never --wordlist testdata/keys/NOT-SECRET-hs256.txt --token-field token testdata/tokens/tokens.ndjson`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return runAudit(cmd.Context(), a, &opts, args) },
 	}
@@ -86,6 +90,8 @@ func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags.StringArrayVar(&o.metadata, "metadata", nil, "hold the tokens against the issuer metadata in `FILE` too; repeatable")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
 	flags.StringArrayVar(&o.wordlists, "wordlist", nil, "try the words in `FILE`, one a line, plain or compressed, as secrets of HMACs; repeatable")
+	o.files.bind(cmd)
+	flags.StringVar(&o.tokenField, "token-field", "", "in JSON and NDJSON, take the tokens from the members called `NAME|/POINTER` alone, and search no text")
 	flags.Var(&o.jobs, "jobs", "how many tokens to judge at a time; the report is the same")
 	o.profile.complete(cmd, "profile")
 	o.preset.complete(cmd, "preset")
@@ -109,7 +115,10 @@ func (o *auditOptions) bindGate(cmd *cobra.Command) {
 }
 
 func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) error {
-	inputs, err := a.inputs(args)
+	if err := opts.files.check(); err != nil {
+		return err
+	}
+	inputs, err := a.chosenInputs(args, &opts.files)
 	if err != nil {
 		return err
 	}

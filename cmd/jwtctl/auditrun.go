@@ -7,6 +7,7 @@ import (
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/inorder"
+	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/jwtctl/jwtctl/internal/render"
 )
 
@@ -65,7 +66,7 @@ func (r *auditRun) inputs(inputs []input) error {
 			return f.feed(inputs)
 		},
 		Worker: func() func(context.Context, *auditItem, func(*auditPart) error) error {
-			w := &auditWorker{engine: r.engine.Fork(), parts: parts}
+			w := &auditWorker{engine: r.engine.Fork(), parts: parts, finder: intake.Finder{Field: r.opts.tokenField}}
 			return w.do
 		},
 		Take: func(_ *auditItem, part *auditPart) error {

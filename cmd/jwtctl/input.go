@@ -27,7 +27,10 @@ type input struct {
 
 // inputs tells for each argument what it is. Without arguments standard input
 // is read, if something is piped into it.
-func (a *app) inputs(args []string) ([]input, error) {
+func (a *app) inputs(args []string) ([]input, error) { return a.chosenInputs(args, &fileChoice{}) }
+
+// chosenInputs does the same, with a choice of the files in directories.
+func (a *app) chosenInputs(args []string, choice *fileChoice) ([]input, error) {
 	if len(args) == 0 {
 		if a.stdinTTY {
 			return nil, usagef("give a token, a file, or - for standard input", "no token given")
@@ -42,7 +45,7 @@ func (a *app) inputs(args []string) ([]input, error) {
 		case strings.EqualFold(arg, "Bearer") && i+1 < len(args):
 			a.note("argument %d: stripped %q", i+1, arg)
 		default:
-			list = append(list, a.input(i+1, arg)...)
+			list = append(list, a.input(i+1, arg, choice)...)
 		}
 	}
 	return list, nil
@@ -50,16 +53,21 @@ func (a *app) inputs(args []string) ([]input, error) {
 
 // input resolves one argument: -, then a file or directory of that name,
 // then a token.
-func (a *app) input(n int, arg string) []input {
+func (a *app) input(n int, arg string, choice *fileChoice) []input {
 	if arg == toStdin {
 		return []input{{"stdin", func() (io.ReadCloser, error) { return a.piped, nil }}}
 	}
 	info, err := os.Stat(arg)
 	switch {
 	case err == nil && info.IsDir():
-		return directory(arg)
+		return a.directory(arg, choice)
 	case err == nil, errors.Is(err, fs.ErrPermission), fileLike(arg):
+		if err != nil && isGlob(arg) {
+			return a.matching(arg, choice)
+		}
 		return []input{file(arg)}
+	case isGlob(arg):
+		return a.matching(arg, choice)
 	}
 	return []input{{fmt.Sprintf("argument %d", n), func() (io.ReadCloser, error) {
 		return io.NopCloser(strings.NewReader(arg)), nil
@@ -88,27 +96,6 @@ func (in *input) openWithin(ctx context.Context) (io.ReadCloser, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-}
-
-// directory lists the files below a directory, in the order of their names;
-// hidden ones are left out, links to files followed. What cannot be listed is
-// an input that fails when its turn comes.
-func directory(root string) []input {
-	var list []input
-	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			list = append(list, input{path, func() (io.ReadCloser, error) { return nil, err }})
-		case path != root && strings.HasPrefix(entry.Name(), "."):
-			if entry.IsDir() {
-				return filepath.SkipDir
-			}
-		case entry.Type().IsRegular() || entry.Type()&fs.ModeSymlink != 0 && leadsToFile(path):
-			list = append(list, file(path))
-		}
-		return nil
-	})
-	return list
 }
 
 // leadsToFile follows a symbolic link, as mounted secrets consist of them.

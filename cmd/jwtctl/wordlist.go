@@ -86,7 +86,7 @@ func newWordSearch(name string, unsolved []audit.Unsolved) *wordSearch {
 func (s *wordSearch) run(ctx context.Context, r *auditRun) error {
 	in := file(s.name)
 	if s.name == toStdin {
-		in = r.a.input(0, toStdin)[0]
+		in = r.a.input(0, toStdin, &fileChoice{})[0]
 	}
 	progress := r.a.progress(func() string {
 		return fmt.Sprintf("%s: %d words tried on %d tokens", s.name, s.line, s.open)

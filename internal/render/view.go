@@ -35,7 +35,8 @@ func (v *View) content() (*inspect.Token, *inspect.Document) {
 	return nil, doc
 }
 
-// place names the input, the line and the number of a token: "tokens.txt:4 token 2".
+// place names the input, the line and the number of a token, and where it
+// stands in JSON: "tokens.txt:4 token 2", "x.har:9 token 1 in /log/entries/0/...".
 func place(l audit.Location) string {
 	s := l.Input
 	if l.Line > 0 {
@@ -43,6 +44,9 @@ func place(l audit.Location) string {
 	}
 	if l.Index > 0 {
 		s += fmt.Sprintf(" token %d", l.Index)
+	}
+	if l.Pointer != "" {
+		s += " in " + l.Pointer
 	}
 	return s
 }
