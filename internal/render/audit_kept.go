@@ -93,7 +93,7 @@ func (w *worst) list() []kept {
 
 // inToken names the place inside an input: "token 3, header/alg".
 func inToken(l audit.Location) string {
-	l.Input, l.Line = "", 0
+	l.Input, l.Line, l.Pointer = "", 0, ""
 	return strings.TrimPrefix(strings.TrimSpace(place(l))+", "+l.Path, ", ")
 }
 
