@@ -27,6 +27,9 @@ type Engine struct {
 type memory struct {
 	secrets secretSearch
 	moduli  moduli
+	// ids and nonces are of the last tokens, issuers those of secrets.
+	ids, nonces recent
+	issuers     map[string]string
 }
 
 // NewEngine prepares the rules that the policy selects. It fails with an
@@ -61,7 +64,7 @@ func (e *Engine) Fork() *Engine { return newEngine(e.rules, e.policy, e.pass.Now
 // catalogue order. The slice is valid until the next call.
 func (e *Engine) Token(t *inspect.Token, loc Location) []Finding {
 	findings, note := e.Judge(t, loc)
-	return e.Recall(findings, note, t, loc)
+	return e.Recall(findings, note, func() *inspect.Token { return t }, loc)
 }
 
 // Judge judges one token by the rules that look at nothing else, and notes
@@ -80,17 +83,22 @@ func (e *Engine) Judge(t *inspect.Token, loc Location) ([]Finding, Note) {
 
 // Recall adds to the findings of a token those of the rules that compare it
 // with the tokens before it in the run. It must be called for the tokens of a
-// run in their order, with the note of each; t is not looked at where
-// [Note.Wanted] says no.
-func (e *Engine) Recall(findings []Finding, n Note, t *inspect.Token, loc Location) []Finding {
+// run in their order, with the note of each; t is asked for the token once
+// more where there is more to find out, and never where [Note.Wanted] says no.
+func (e *Engine) Recall(findings []Finding, n Note, t func() *inspect.Token, loc Location) []Finding {
 	if !n.Wanted() {
 		return findings
 	}
+	sameID := e.memory.ids.meet(n.id, n.input, loc)
+	sameNonce := e.memory.nonces.meet(n.nonce, n.input, loc)
+	if !n.guessable && sameID == nil && sameNonce == nil {
+		return findings
+	}
 	e.findings = append(e.findings[:0], findings...)
-	e.pass.reset(t, loc)
-	e.pass.memory = e.memory
+	e.pass.reset(t(), loc)
+	e.pass.sameID, e.pass.sameNonce, e.pass.memory = sameID, sameNonce, e.memory
 	e.check(e.plan(e.pass.Profile).recalling)
-	e.pass.memory = nil
+	e.pass.sameID, e.pass.sameNonce, e.pass.memory = nil, nil, nil
 	return e.worstFirst()
 }
 

@@ -38,6 +38,8 @@ type TokenPass struct {
 	memory  *memory          // of the run; nil for rules that do not recall
 	secret  *KnownSecret     // of Secret
 
+	sameID, sameNonce *Location // of an earlier token
+
 	rule     *Rule
 	order    int // of the rule in the catalogue
 	reported int // findings of the rule on this token

@@ -115,6 +115,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	signature          a number of bytes, or hex:..., or b64:...; 64 unless given
 //	hmac               the secret to make the signature with, by the header's alg; hex: before an encoded one
 //	key, secret        what the token should be signed with: a JWK or JWK Set, a text
+//	earlier-header, earlier-payload, earlier-signature, earlier-hmac   another token of the run, before this one
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
 //	published          true for a key set that came from a URL
@@ -141,7 +142,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
+		case "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -154,6 +155,17 @@ func readFixture(t *testing.T, data []byte) fixture {
 		fx[key] = strings.TrimPrefix(value, " ")
 	}
 	return fx
+}
+
+// earlier returns the token that the run has met before.
+func (fx fixture) earlier() fixture {
+	before := fixture{}
+	for key, value := range fx {
+		if name, ok := strings.CutPrefix(key, "earlier-"); ok {
+			before[name] = value
+		}
+	}
+	return before
 }
 
 // judge runs the engine over the token or the keys of the fixture.
@@ -177,6 +189,9 @@ func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text [
 	}
 	if len(text) == 0 {
 		text = fx.token(t)
+		if before := fx.earlier(); len(before) > 0 {
+			engine.Token(inspect.Parse(before.token(t)), audit.Location{Input: "earlier", Index: 1})
+		}
 		return text, engine.Token(inspect.Parse(text), loc)
 	}
 	source, err := audit.ReadKeySource(text, nil)

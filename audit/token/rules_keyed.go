@@ -17,5 +17,8 @@ func keyedRules() []*audit.Rule {
 		&hmacPublicKey,
 		&hmacShort,
 		&hmacLowEntropy,
+		&hmacReused,
+		&sigNonceReuse,
+		&claimJtiReused,
 	}
 }

@@ -112,10 +112,7 @@ func (r *auditRun) token(j *judgedToken, findings []audit.Finding, text []byte) 
 	if j.stripped != "" {
 		r.a.note("%s: stripped %s", j.loc.Input, j.stripped)
 	}
-	var again *inspect.Token
-	if j.note.Wanted() {
-		again = r.parser.Parse(text)
-	}
+	again := func() *inspect.Token { return r.parser.Parse(text) }
 	r.shown.Tokens++
 	return r.judged(&render.Judged{Location: j.loc, Token: &j.subject, Findings: r.engine.Recall(findings, j.note, again, j.loc)})
 }
