@@ -85,6 +85,24 @@ func (e *Partial) Unwrap() error { return e.Err }
 // Hint says what to do about it.
 func (e *Partial) Hint() string { return "mend the cause and run the same command again" }
 
+// An Unsure is a file that was written, but whose directory could not be
+// flushed.
+type Unsure struct {
+	Path string
+	Err  error
+}
+
+// Error says what might be lost.
+func (e *Unsure) Error() string {
+	return fmt.Sprintf("%s is written, but might not survive a power failure: %v", e.Path, e.Err)
+}
+
+// Unwrap gives the cause.
+func (e *Unsure) Unwrap() error { return e.Err }
+
+// Hint says what to do about it.
+func (e *Unsure) Hint() string { return "look after the disk, and see that the file is still there" }
+
 // explain names the file that the user named, not its neighbour.
 func explain(doing, path string, err error) error {
 	if err == nil {

@@ -59,7 +59,7 @@ func (s *staging) rename() error {
 // flush makes the name last.
 func (s *staging) flush() error {
 	if err := syncDir(filepath.Dir(s.file.Path)); err != nil {
-		return fmt.Errorf("%s is written, but might not survive a power failure: %w", s.file.Path, reason(err))
+		return &Unsure{s.file.Path, reason(err)}
 	}
 	return nil
 }

@@ -70,21 +70,22 @@ func (f *fields) moment(name string, needed bool) time.Time {
 		return time.Time{}
 	}
 	t, err := time.Parse(time.RFC3339, v.Text())
-	if err != nil || t.Year() < 1970 || t.Year() > 9000 {
+	if err != nil || !writable(t) {
 		f.fault(name, "%.40q is not an RFC 3339 time", v.Text())
 		return time.Time{}
 	}
 	return t.UTC()
 }
 
-// seconds reads a duration in whole seconds.
+// seconds reads a duration in whole seconds. [Policy.Check] bounds each of a
+// policy more narrowly.
 func (f *fields) seconds(name string, needed bool) time.Duration {
 	v, ok := f.get(name, inspect.Number, needed)
 	if !ok {
 		return 0
 	}
 	n, ok := v.Int()
-	if !ok || n < 0 || n > int64(maxSpan/time.Second) {
+	if !ok || n < 0 || n > int64(maxAccepted/time.Second) {
 		f.fault(name, "%.40s is no number of seconds", fmt.Sprint(string(v.Raw())))
 		return 0
 	}

@@ -14,8 +14,16 @@ const (
 	DefaultSkew          = time.Minute
 )
 
-// maxSpan bounds every duration of a policy, so that times stay times.
-const maxSpan = 100 * 365 * 24 * time.Hour
+// year is long enough for a bound.
+const year = 365 * 24 * time.Hour
+
+// maxSpan bounds every duration of a policy, and maxAccepted the sum of two,
+// so that times stay times and what is written can be read again: a
+// time.Duration ends at 292 years.
+const (
+	maxSpan     = 50 * year
+	maxAccepted = 2 * maxSpan
+)
 
 // A Policy is what the law of a ring depends on, in whole seconds.
 type Policy struct {

@@ -48,6 +48,9 @@ func New(now time.Time, p Policy, key *inspect.Key) (Ring, error) {
 	if err := p.Check(); err != nil {
 		return Ring{}, err
 	}
+	if err := (Ring{}).checkClock(now); err != nil {
+		return Ring{}, err
+	}
 	at := ceil(now)
 	r := Ring{Policy: p, Changed: now.Truncate(time.Second).UTC()}
 	err := r.add(key, Key{State: Active, Published: at, SignsFrom: at, AcceptedFor: p.acceptedFor()})
@@ -86,13 +89,20 @@ func Rotate(r Ring, now time.Time, q Request) (rotated Ring, changes []Change, e
 	return out, changes, nil
 }
 
-// checkClock refuses to act before the ring's last change.
+// checkClock refuses to act before the ring's last change, or at a time from
+// which others would follow that no ring can hold.
 func (r Ring) checkClock(now time.Time) error {
 	if now.Before(r.Changed) {
 		return &ClockError{now, r.Changed}
 	}
+	if !writable(now) || !writable(now.Add(maxAccepted+maxSpan)) {
+		return fmt.Errorf("the clock says %s, which cannot be right", now.UTC().Format(time.RFC3339))
+	}
 	return nil
 }
+
+// writable reports a time that a ring can hold.
+func writable(t time.Time) bool { return 1970 <= t.Year() && t.Year() <= 9000 }
 
 // prune removes the keys whose last token has died.
 func (r *Ring) prune(now time.Time) (changes []Change) {
@@ -158,6 +168,9 @@ func (r *Ring) add(key *inspect.Key, k Key) error {
 	}
 	if r.knows(key.ID) {
 		return fmt.Errorf("the key ID %.60q is or was in use in this ring", key.ID)
+	}
+	if len(r.Keys) >= maxKeys {
+		return fmt.Errorf("the ring has %d keys already, as many as it can: rotate less often, or let tokens live shorter", len(r.Keys))
 	}
 	k.ID, k.Algorithm, k.Material = key.ID, key.Algorithm, key
 	r.Keys = append(r.Keys, k)

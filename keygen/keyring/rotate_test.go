@@ -2,6 +2,7 @@ package keyring_test
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -166,7 +167,7 @@ func TestBadPolicies(t *testing.T) {
 		{TokenLifetime: time.Hour, CacheTTL: -1},
 		{TokenLifetime: time.Hour, Skew: 1500 * time.Millisecond},
 		{TokenLifetime: time.Hour, CacheTTL: time.Hour, Every: time.Hour},
-		{TokenLifetime: 101 * 365 * 24 * time.Hour},
+		{TokenLifetime: 51 * 365 * 24 * time.Hour},
 	} {
 		if p.Check() == nil {
 			t.Errorf("%v is a policy", p)
@@ -174,6 +175,46 @@ func TestBadPolicies(t *testing.T) {
 		if _, _, err := keyring.Rotate(newRing(t, policy), start, keyring.Request{Policy: p, NewKey: noKey}); err == nil {
 			t.Errorf("rotated by %v", p)
 		}
+	}
+}
+
+// TestWhatIsWrittenIsRead goes to the limits: a ring that could not be read
+// again would be lost.
+func TestWhatIsWrittenIsRead(t *testing.T) {
+	const most = 50 * 365 * 24 * time.Hour
+	r := newRing(t, keyring.Policy{TokenLifetime: most, CacheTTL: most, Skew: most})
+	r, _ = rotate(t, r, 0)
+	r, _ = rotate(t, r, most)
+	if k := r.Keys[0]; !k.PublishedUntil.Equal(start.Add(most).Add(most).Add(most).Add(most)) {
+		t.Errorf("published until %s", k.PublishedUntil)
+	}
+	if _, err := keyring.Read([]byte(marshal(t, r))); err != nil {
+		t.Error(err)
+	}
+	key, err := newKey()
+	must(t, err)
+	for _, now := range []time.Time{{}, time.Unix(-1, 0), time.Date(8950, 1, 1, 0, 0, 0, 0, time.UTC)} {
+		if _, err := keyring.New(now, policy, key); err == nil {
+			t.Errorf("a ring of the year %d", now.Year())
+		}
+		if _, _, err := keyring.Rotate(r, now, keyring.Request{Policy: r.Policy, NewKey: noKey}); err == nil {
+			t.Errorf("rotated in the year %d", now.Year())
+		}
+	}
+}
+
+// TestTooManyKeys stops before a ring has more keys than are read.
+func TestTooManyKeys(t *testing.T) {
+	r := newRing(t, policy)
+	for i := range 999 {
+		k := r.Keys[0]
+		k.ID, k.State, k.SignedUntil, k.PublishedUntil = fmt.Sprint("k", i), keyring.Retiring, start, start.Add(100*time.Hour)
+		r.Keys = append(r.Keys, k)
+	}
+	p := policy
+	p.Every = time.Hour
+	if _, _, err := keyring.Rotate(r, start.Add(time.Hour), keyring.Request{Policy: p, IfDue: true, NewKey: newKey}); err == nil {
+		t.Error("a key too many joins the ring")
 	}
 }
 
