@@ -162,12 +162,12 @@ func (d *diagnosis) compare(public string) error {
 	if err != nil {
 		return err
 	}
-	there, err := os.ReadFile(public)
+	there, err := keyfile.Read(public, true)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		d.found("public", public, true, "the public keys are not there")
 	case err != nil:
-		return fmt.Errorf("cannot read %s: %w", public, ioReason(err))
+		return d.opts.explain(err)
 	case holdsPrivate(there):
 		d.found("public", public, true, "it holds private keys: revoke them, for everybody could read them")
 	case !bytes.Equal(there, want) && !d.edited:

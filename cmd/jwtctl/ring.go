@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"time"
 
@@ -91,7 +90,7 @@ func (o *ringOptions) files(a *app, r keyring.Ring, ringChanged bool) (files []k
 		if err != nil {
 			return nil, err
 		}
-		if there, err := os.ReadFile(path); err != nil || !slices.Equal(there, text) {
+		if !published(path, text) {
 			files = append(files, keyfile.File{Path: path, Data: text, Public: true, Replace: true})
 		}
 	}

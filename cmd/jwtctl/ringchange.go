@@ -79,7 +79,7 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 		return err
 	}
 	report.Ring, report.Now = edited, a.now()
-	if o.publicFile(edited) == "" && len(report.Changes) > 0 {
+	if o.publicFile(edited) == "" && (len(report.Changes) > 0 || changed && report.Revocation != nil) {
 		a.note("verifiers learn of this only when you publish it: jwtctl keys publish %s", shellWord(o.path))
 	}
 	return o.writeFiles(report, files)
@@ -87,8 +87,8 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 
 // writeFiles writes what has changed, and notes it.
 func (o *ringOptions) writeFiles(report *render.RingReport, files []keyfile.File) error {
-	if err := o.explain(keyfile.Write(files...)); err != nil {
-		return withHint(err, hintOf(err, "nothing was changed; mend the cause and run the same command again"))
+	if err := o.unwritten(keyfile.Write(files...)); err != nil {
+		return err
 	}
 	for _, f := range files {
 		report.Written = append(report.Written, f.Path)

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
-	"os"
+	"errors"
+	"fmt"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/jwtctl/jwtctl/internal/keyfile"
@@ -78,13 +81,40 @@ func (o *ringOptions) replaceable(r keyring.Ring) error {
 	if err := o.remember(&r); err != nil || o.public == "" || r.PublicFile == before {
 		return err
 	}
-	data, err := os.ReadFile(o.public)
-	if err != nil || len(data) == 0 {
-		return nil // writing says what is wrong
+	data, err := keyfile.Read(o.public, true)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return o.explain(err)
+	case len(data) == 0:
+		return nil
 	}
 	var set struct{ Keys *[]json.RawMessage }
 	if json.Unmarshal(data, &set) != nil || set.Keys == nil || holdsPrivate(data) {
 		return usagef("choose another name, or remove it first", "%s is there already, and holds something else than public keys", shorten(o.public))
 	}
 	return nil
+}
+
+// published reports that a file has these public keys already.
+func published(path string, jwks []byte) bool {
+	there, err := keyfile.Read(path, true)
+	return err == nil && bytes.Equal(there, jwks)
+}
+
+// unwritten explains an error about files that were to be written.
+func (o *ringOptions) unwritten(err error) error {
+	var left *keyfile.Error
+	var partial *keyfile.Partial
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &partial):
+	case errors.As(err, &left):
+		return usageError{err}
+	case errors.Is(err, fs.ErrNotExist):
+		return withHint(fmt.Errorf("%w; nothing was changed", err), "make the directory first, or give another place")
+	}
+	return withHint(err, hintOf(err, "nothing was changed; mend the cause and run the same command again"))
 }
