@@ -56,9 +56,30 @@ func Acquire(ctx context.Context, path string, claim Claim) (*Lock, error) {
 	case !locked:
 		return nil, &Error{Path: path, Fault: Busy, detail: holderOf(name)}
 	}
-	// Only for people who wait: the lock holds without it.
-	_ = os.WriteFile(name, []byte(claim.Holder+"\n"), 0o600)
+	sign(l, path, claim.Holder)
 	return &Lock{l}, nil
+}
+
+// sign writes into the lock's file who holds it, and gives it to the owner of
+// the file that it locks, who could not lock it again where root has made it.
+// The lock holds without either.
+func sign(l *flock.Flock, path, holder string) {
+	f, err := os.OpenFile(l.Path(), os.O_WRONLY|noFollow, 0)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	locked, err := l.Stat()
+	info, err2 := f.Stat()
+	if err != nil || err2 != nil || !os.SameFile(locked, info) {
+		return // somebody has put another file there
+	}
+	if file, err := os.Lstat(path); err == nil {
+		_ = giveTo(f, file)
+	}
+	if f.Truncate(0) == nil {
+		_, _ = f.WriteString(holder + "\n")
+	}
 }
 
 // wait asks again and again until the time is up, which is no error.

@@ -18,7 +18,7 @@ type staging struct {
 // stage writes the neighbour and flushes it to the disk. Where it fails the
 // staging, if any, is still to be aborted.
 func stage(f File) (s *staging, err error) {
-	mode, there, err := modeFor(f)
+	mode, old, err := modeFor(f)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +28,14 @@ func stage(f File) (s *staging, err error) {
 		return nil, err
 	}
 	s = &staging{f, temp}
-	if !f.Public || there {
+	if old != nil {
+		// Whoever reads the file must be able to read the new one, also where
+		// root has changed it. What is public might be readable anyhow.
+		if err = giveTo(out, old); f.Public {
+			err = nil
+		}
+	}
+	if err == nil && (!f.Public || old != nil) {
 		err = out.Chmod(mode) // whatever the umask made of it
 	}
 	if err == nil {

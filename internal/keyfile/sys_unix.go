@@ -4,6 +4,7 @@ package keyfile
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"syscall"
 )
@@ -26,4 +27,20 @@ func syncDir(name string) error {
 		err = nil
 	}
 	return errors.Join(err, dir.Close())
+}
+
+// giveTo gives a file the owner and group of another, which only root can do
+// for any. A file that has them already is left alone; so is one with a second
+// name, which may be somebody else's file.
+func giveTo(f *os.File, like fs.FileInfo) error {
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	want, known := like.Sys().(*syscall.Stat_t)
+	has, _ := info.Sys().(*syscall.Stat_t)
+	if !known || has == nil || has.Uid == want.Uid && has.Gid == want.Gid || has.Nlink > 1 {
+		return nil
+	}
+	return f.Chown(int(want.Uid), int(want.Gid))
 }

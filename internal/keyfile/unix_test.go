@@ -42,6 +42,31 @@ func TestPublicMode(t *testing.T) {
 	hasMode(t, path, 0o664)
 }
 
+// TestOwnerStays lets root change the files of somebody else, who must be able
+// to go on with them.
+func TestOwnerStays(t *testing.T) {
+	if os.Geteuid() != 0 {
+		t.Skip("only root can write for others")
+	}
+	const uid, gid = 4711, 4712
+	for _, public := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "ring.jwks")
+		must(t, os.WriteFile(path, nil, 0o600))
+		must(t, os.Chown(path, uid, gid))
+		l, err := keyfile.Acquire(context.Background(), path, keyfile.Claim{Holder: "root"})
+		must(t, err)
+		must(t, keyfile.Write(keyfile.File{Path: path, Data: []byte("x"), Public: public, Replace: true}))
+		must(t, l.Release())
+		for _, name := range []string{path, keyfile.LockName(path)} {
+			info, err := os.Lstat(name)
+			must(t, err)
+			if s := info.Sys().(*syscall.Stat_t); s.Uid != uid || s.Gid != gid || info.Mode() != 0o600 {
+				t.Errorf("%s is now of %d:%d, mode %v", name, s.Uid, s.Gid, info.Mode())
+			}
+		}
+	}
+}
+
 func TestReadRefusesLooseFiles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ring.jwks")
 	must(t, os.WriteFile(path, []byte("x"), 0o600))

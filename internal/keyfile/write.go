@@ -12,7 +12,7 @@ type File struct {
 	Data []byte
 	// Public is a file that others may read: a new one gets mode 0644 less
 	// the umask, and one that is replaced keeps its mode. Any other file is
-	// made with mode 0600.
+	// made with mode 0600. Owner and group are kept where one is replaced.
 	Public bool
 	// Replace allows a file that is there to be replaced. Without it writing
 	// fails with [Exists], also where the file appears at the last moment.
@@ -64,9 +64,9 @@ func commit(staged []*staging) error {
 	return unsure
 }
 
-// modeFor looks at what stands at the file's place and says which mode the
-// new one gets, and whether there is an old one.
-func modeFor(f File) (mode fs.FileMode, there bool, err error) {
+// modeFor looks at what stands at the file's place, nil for nothing, and says
+// which mode the new one gets.
+func modeFor(f File) (mode fs.FileMode, old fs.FileInfo, err error) {
 	mode = 0o600
 	if f.Public {
 		mode = 0o644
@@ -74,17 +74,17 @@ func modeFor(f File) (mode fs.FileMode, there bool, err error) {
 	err = regular(f.Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return mode, false, nil
+		return mode, nil, nil
 	case err != nil:
-		return 0, true, err
+		return 0, nil, err
 	case !f.Replace:
-		return 0, true, &Error{Path: f.Path, Fault: Exists}
-	case !f.Public:
-		return mode, true, nil
+		return 0, nil, &Error{Path: f.Path, Fault: Exists}
 	}
-	info, err := os.Lstat(f.Path)
-	if err != nil {
-		return 0, true, err
+	if old, err = os.Lstat(f.Path); err != nil {
+		return 0, nil, err
 	}
-	return info.Mode().Perm(), true, nil
+	if f.Public {
+		mode = old.Mode().Perm()
+	}
+	return mode, old, nil
 }
