@@ -149,7 +149,7 @@ func (d *diagnosis) publication() error {
 	if err := o.remember(&d.ring); err != nil {
 		return err
 	}
-	files, err := o.files(d.app, d.ring, d.edited || before != d.ring.PublicFile)
+	files, err := o.files(d.app, &d.ring, d.edited || before != d.ring.PublicFile)
 	if err != nil || o.dryRun {
 		return err
 	}

@@ -76,7 +76,7 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 	if err := o.remember(&r); err != nil {
 		return err
 	}
-	files, err := o.files(a, r, r.PublicFile != before)
+	files, err := o.files(a, &r, r.PublicFile != before)
 	report.Changed = len(files) > 0 && files[0].Public
 	if err != nil || o.dryRun {
 		return err

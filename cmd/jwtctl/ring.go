@@ -83,9 +83,11 @@ func (o *ringOptions) load(a *app) (keyring.Ring, error) {
 
 // files are the ring and its public keys as files to write, each only where
 // it differs from what is there. The public keys come first: a key that is
-// announced must not wait in a ring for a publication that never came.
-func (o *ringOptions) files(a *app, r keyring.Ring, ringChanged bool) (files []keyfile.File, err error) {
-	if path := o.publicFile(r); path != "" {
+// announced must not wait in a ring for a publication that never came. How
+// long that took counts: a key waits from when it could be seen, so r may
+// change until the files are written.
+func (o *ringOptions) files(a *app, r *keyring.Ring, ringChanged bool) (files []keyfile.File, err error) {
+	if path := o.publicFile(*r); path != "" {
 		text, err := r.Publish()
 		if err != nil {
 			return nil, err
@@ -97,11 +99,28 @@ func (o *ringOptions) files(a *app, r keyring.Ring, ringChanged bool) (files []k
 	if !ringChanged {
 		return files, nil
 	}
+	text, err := o.sealed(a, *r)
+	file := keyfile.File{Path: o.path, Data: text, Replace: true}
+	if len(files) > 0 {
+		file.Late = func() ([]byte, error) {
+			moved, ok := r.PublishedAt(a.now())
+			if !ok {
+				return nil, nil
+			}
+			*r = moved
+			return o.sealed(a, moved)
+		}
+	}
+	return append(files, file), err
+}
+
+// sealed is the text of the ring, encrypted where the ring is.
+func (o *ringOptions) sealed(a *app, r keyring.Ring) ([]byte, error) {
 	text, err := r.Marshal()
 	if err == nil && o.secret != nil {
 		text, err = keyring.Seal(text, o.secret, a.random)
 	}
-	return append(files, keyfile.File{Path: o.path, Data: text, Replace: true}), err
+	return text, err
 }
 
 // explain puts an error about the ring into the contract's terms: a file that

@@ -71,18 +71,24 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 	if err != nil {
 		return err
 	}
-	files, err := o.files(a, edited, changed || edited.PublicFile != r.PublicFile)
+	files, err := o.files(a, &edited, changed || edited.PublicFile != r.PublicFile)
 	if err != nil {
 		return err
 	}
 	if err := o.sweep(a, edited); err != nil {
 		return err
 	}
-	report.Ring, report.Now = edited, a.now()
 	if o.publicFile(edited) == "" && (len(report.Changes) > 0 || changed && report.Revocation != nil) {
 		a.note("verifiers learn of this only when you publish it: jwtctl keys publish %s", shellWord(o.path))
 	}
-	return o.writeFiles(report, files)
+	err = o.writeFiles(report, files)
+	report.Ring, report.Now = edited, a.now()
+	for i, c := range report.Changes {
+		if k, ok := edited.Next(); ok && c.To == keyring.Next {
+			report.Changes[i].Until = k.SignsFrom
+		}
+	}
+	return err
 }
 
 // writeFiles writes what has changed, and notes it.

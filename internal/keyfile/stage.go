@@ -47,6 +47,25 @@ func stage(f File) (s *staging, err error) {
 	return s, errors.Join(err, out.Close())
 }
 
+// renew writes the neighbour again where its text has changed by now.
+func (s *staging) renew() error {
+	if s.file.Late == nil {
+		return nil
+	}
+	data, err := s.file.Late()
+	if err != nil || data == nil {
+		return err
+	}
+	s.abort()
+	f := s.file
+	f.Data, f.Late = data, nil
+	again, err := stage(f)
+	if again != nil {
+		*s = *again
+	}
+	return err
+}
+
 // commit gives the neighbour its name.
 func (s *staging) commit() error {
 	if s.file.Replace {

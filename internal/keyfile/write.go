@@ -17,6 +17,9 @@ type File struct {
 	// Replace allows a file that is there to be replaced. Without it writing
 	// fails with [Exists], also where the file appears at the last moment.
 	Replace bool
+	// Late, which may be nil, is asked for another text in place of Data when
+	// the files before this one have their names; nil keeps Data.
+	Late func() ([]byte, error)
 }
 
 // Write writes files that belong together. All are complete on the disk
@@ -49,7 +52,11 @@ func commit(staged []*staging) error {
 	var done []string
 	var unsure error
 	for _, s := range staged {
-		if err := s.commit(); err != nil {
+		err := s.renew()
+		if err == nil {
+			err = s.commit()
+		}
+		if err != nil {
 			err = explain("write", s.file.Path, err)
 			if len(done) > 0 {
 				err = &Partial{Done: done, Err: err}

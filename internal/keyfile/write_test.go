@@ -56,6 +56,31 @@ func TestPartial(t *testing.T) {
 	alone(t, path)
 }
 
+// TestLate writes what a file is to hold once the one before it is there.
+func TestLate(t *testing.T) {
+	dir := t.TempDir()
+	first, second := filepath.Join(dir, "first"), filepath.Join(dir, "second")
+	fails := errors.New("too late")
+	for _, c := range []struct {
+		late []byte
+		err  error
+		want string
+	}{{nil, nil, "early"}, {[]byte("late"), nil, "late"}, {nil, fails, "late"}} {
+		err := keyfile.Write(keyfile.File{Path: first, Replace: true}, keyfile.File{Path: second, Data: []byte("early"), Replace: true, Late: func() ([]byte, error) {
+			holds(t, first, "")
+			return c.late, c.err
+		}})
+		var partial *keyfile.Partial
+		if !errors.Is(err, c.err) || (c.err != nil) != errors.As(err, &partial) {
+			t.Errorf("error %v", err)
+		}
+		holds(t, second, c.want)
+		if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
+			t.Errorf("left are %v, %v", entries, err)
+		}
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	dir := t.TempDir()
 	_, err := keyfile.Read(filepath.Join(dir, "none"), false)

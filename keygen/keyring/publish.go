@@ -3,6 +3,7 @@ package keyring
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/keygen"
@@ -24,6 +25,21 @@ func (r Ring) Publish() ([]byte, error) {
 		}
 	}
 	return keygen.Set(jwks...), nil
+}
+
+// PublishedAt is the ring whose last change became public only at a time: a
+// key that was announced with it is counted as published from then, and waits
+// for as much longer. ok is false where that makes no difference.
+func (r Ring) PublishedAt(now time.Time) (moved Ring, ok bool) {
+	i := r.index(Next)
+	if i < 0 || r.Keys[i].Published.Before(r.Changed) || !now.After(r.Keys[i].Published) {
+		return r, false
+	}
+	out := r.clone()
+	k := &out.Keys[i]
+	k.Published = ceil(now)
+	k.SignsFrom = later(k.SignsFrom, k.Published.Add(r.Policy.CacheTTL))
+	return out, true
 }
 
 func rank(s State) int {

@@ -147,6 +147,25 @@ func TestPublish(t *testing.T) {
 	}
 }
 
+// TestPublishedAt lets a key wait from when it could be seen, and no other.
+func TestPublishedAt(t *testing.T) {
+	r, _ := rotate(t, newRing(t, policy), 0)
+	if _, moved := r.PublishedAt(start); moved {
+		t.Error("moved without need")
+	}
+	r, moved := r.PublishedAt(start.Add(1500 * time.Millisecond))
+	if k, _ := r.Next(); !moved || !k.Published.Equal(start.Add(2*time.Second)) || !k.SignsFrom.Equal(start.Add(2*time.Second+policy.CacheTTL)) {
+		t.Errorf("published %s, signs from %s", k.Published, k.SignsFrom)
+	}
+	p := policy
+	p.Skew = 0
+	r, _, err := keyring.Rotate(r, start.Add(time.Minute), keyring.Request{Policy: p, NewKey: noKey})
+	must(t, err)
+	if _, moved := r.PublishedAt(start.Add(2 * time.Minute)); moved {
+		t.Error("a key that was announced before is moved")
+	}
+}
+
 // TestPublishOperations turns what the private key may do into what the
 // public one may, in every state of the key.
 func TestPublishOperations(t *testing.T) {
