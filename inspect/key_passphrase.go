@@ -28,6 +28,9 @@ type PassphraseError struct{ what string }
 // Error says what the passphrase does not open.
 func (e *PassphraseError) Error() string { return "the passphrase does not open " + e.what }
 
+// Hint says what to do about it.
+func (e *PassphraseError) Hint() string { return "give the passphrase that it was encrypted with" }
+
 // spend takes KDF rounds from what the source may cost.
 func (r *keyReader) spend(rounds int) error {
 	if rounds < 0 || rounds > r.limits.rounds()-r.spent {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -15,7 +16,7 @@ func (d *duration) String() string {
 	if d.Duration == 0 {
 		return ""
 	}
-	return d.Duration.String()
+	return config.FormatDuration(d.Duration)
 }
 
 // Type names the value in help.
@@ -24,6 +25,9 @@ func (d *duration) Type() string { return "DURATION" }
 // Set reads a positive duration.
 func (d *duration) Set(text string) error {
 	v, err := config.ParseDuration(text)
+	if errors.Is(err, config.ErrNotPositive) {
+		return withHint(fmt.Errorf("%q is not longer than nothing", shorten(text)), "give a time such as 1s; leave the flag out for its default")
+	}
 	if err != nil {
 		return withHint(fmt.Errorf("%q is no duration", shorten(text)), config.DurationHint)
 	}

@@ -165,7 +165,7 @@ func readAll(a *app, path string) ([]byte, error) {
 		err = errors.New("too large for a key file")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err))
+		return nil, withHint(fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err)), "check the path")
 	}
 	return data, nil
 }

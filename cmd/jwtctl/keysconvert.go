@@ -93,10 +93,18 @@ func (o *keysConvertOptions) choose(set *inspect.KeySet, path string) ([]*inspec
 	for _, k := range keys {
 		if k.Problem != nil {
 			return nil, noVerdict{withHint(fmt.Errorf("%s: %s: %w", shorten(path), k.Source, k.Problem),
-				hintOf(k.Problem, "take a sound key alone with --only KID"))}
+				hintOf(k.Problem, brokenKeyHint(len(set.Keys))))}
 		}
 	}
 	return keys, nil
+}
+
+// brokenKeyHint is the next step after a broken key among so many.
+func brokenKeyHint(among int) string {
+	if among > 1 {
+		return "take a sound key alone with --only KID"
+	}
+	return "give an RSA key, an EC key of P-256, P-384 or P-521, an Ed25519 or an X25519 key"
 }
 
 // label gives a key the ID and the algorithm that are asked for, and an ID

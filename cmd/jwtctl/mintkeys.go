@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/mint"
 	"github.com/spf13/cobra"
 )
@@ -124,6 +126,9 @@ func (k *signingKey) readFile(a *app, path string) (*inspect.KeySet, error) {
 	}
 	if ring == nil {
 		return k.passphrase.readKeys(a, path, data)
+	}
+	if info, err := os.Stat(path); err == nil && keyfile.IsLoose(info) {
+		a.note("the keyring %s has mode %04o, which lets others use it: run chmod 600 on it", path, info.Mode().Perm())
 	}
 	active, ok := ring.Active()
 	if !ok {

@@ -51,7 +51,7 @@ func (o *ringOptions) bindWrite(cmd *cobra.Command) {
 func (o *ringOptions) read(a *app) ([]byte, error) {
 	data, err := keyfile.Read(o.path, o.readable)
 	if err != nil {
-		return nil, o.explain(err)
+		return nil, o.explain(o.unlessForeign(err))
 	}
 	if !keyring.IsSealed(data) {
 		return data, nil
@@ -66,6 +66,23 @@ func (o *ringOptions) read(a *app) ([]byte, error) {
 		return nil, usagef("give the passphrase that it was made with", "%s: %w", shorten(o.path), err)
 	}
 	return plain, nil
+}
+
+// unlessForeign says of a file that others can read that it is no ring, if it
+// is none: nobody is to be told that a public file should be private.
+func (o *ringOptions) unlessForeign(err error) error {
+	var left *keyfile.Error
+	if !errors.As(err, &left) || left.Fault != keyfile.Loose {
+		return err
+	}
+	data, readErr := keyfile.Read(o.path, true)
+	if readErr != nil || keyring.IsSealed(data) || keyring.IsRing(data) || holdsPrivate(data) {
+		return err
+	}
+	if _, notRing := keyring.Read(data); notRing != nil {
+		return notRing
+	}
+	return err
 }
 
 // load reads the ring.

@@ -10,6 +10,9 @@ import (
 // DurationHint tells how a duration is written.
 const DurationHint = "write a number and a unit: 90s, 15m, 12h, 7d, 1d12h"
 
+// ErrNotPositive is a duration of zero or less.
+var ErrNotPositive = errors.New("not positive")
+
 // ParseDuration reads a positive duration. Days are ours; the rest is Go's.
 func ParseDuration(text string) (time.Duration, error) {
 	v, err := time.ParseDuration(text)
@@ -24,7 +27,7 @@ func ParseDuration(text string) (time.Duration, error) {
 		v += time.Duration(n) * 24 * time.Hour
 	}
 	if err == nil && v <= 0 {
-		err = errors.New("not positive")
+		err = ErrNotPositive
 	}
 	return v, err
 }

@@ -43,7 +43,7 @@ func (e *Error) Error() string {
 	case Irregular:
 		return e.Path + " is not a regular file"
 	case Loose:
-		return fmt.Sprintf("%s holds private keys, but its mode %s lets others use it", e.Path, e.detail)
+		return fmt.Sprintf("%s is private, but its mode %s lets others use it", e.Path, e.detail)
 	case Busy:
 		return fmt.Sprintf("%s is locked by %s", e.Path, e.detail)
 	}
