@@ -172,6 +172,16 @@ func TestPropertyPaths(t *testing.T) {
 	})
 }
 
+// TestSigningInputOfFiveSegments: a JWE of a broken header with a tilde behind
+// it looks like an SD-JWT, and has nothing that is signed.
+func TestSigningInputOfFiveSegments(t *testing.T) {
+	tok := inspect.Parse([]byte("\x00yJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..aXY.Y3Q.dGF~"))
+	if input := tok.SigningInput(); input != nil {
+		t.Errorf("signing input %q", input)
+	}
+	checkSane(t, tok)
+}
+
 // TestPropertyFlips: no change of a byte makes Parse panic or point outside
 // the text.
 func TestPropertyFlips(t *testing.T) {

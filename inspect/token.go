@@ -141,9 +141,10 @@ func (t *Token) Lookup(path string) Value {
 }
 
 // SigningInput returns the bytes that the signature covers (RFC 7515 §5.1):
-// everything before the last dot of a compact JWS.
+// everything before the last dot of a compact JWS. What has no signature, such
+// as a JWE with a tilde behind it, has none.
 func (t *Token) SigningInput() []byte {
-	if t.Form != FormJWS && t.Form != FormSDJWT || t.segments < 3 {
+	if t.Form != FormJWS && t.Form != FormSDJWT || t.segments < 3 || t.Signature.Offset <= t.Header.Offset {
 		return nil
 	}
 	return t.Text[t.Header.Offset : t.Signature.Offset-1]
