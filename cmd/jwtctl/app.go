@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jwtctl/jwtctl/internal/fetch"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/spf13/cobra"
@@ -37,6 +38,9 @@ func newApp(ctx context.Context, env env) *app {
 	piped := &cancelReader{ctx: ctx, src: env.stdin}
 	env.stdin = piped
 	env.stdout = buffer
+	if env.sleep == nil {
+		env.sleep = fetch.Sleep
+	}
 	return &app{
 		env:    env,
 		ctx:    ctx,

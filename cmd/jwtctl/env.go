@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/rand"
 	"io"
 	"net/http"
@@ -21,9 +22,11 @@ type env struct {
 	// The terminal questions are asked once: a stream does not change.
 	stdinTTY, stdoutTTY, stderrTTY bool
 
-	now     func() time.Time
-	random  io.Reader // where secrets, salts and IDs come from
-	getenv  func(string) string
+	now    func() time.Time
+	random io.Reader // where secrets, salts and IDs come from
+	getenv func(string) string
+	// sleep waits between two looks at something; nil is the real one.
+	sleep   func(context.Context, time.Duration) error
 	network fetch.Options // how to fetch; nothing is dialled unless a command is given a URL
 }
 

@@ -12,6 +12,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/binary"
 	"encoding/json"
+	"encoding/pem"
 	"io"
 	"log"
 	"math/big"
@@ -243,3 +244,7 @@ func dnsAnswer(query []byte, known map[string]string) []byte {
 
 // expand replaces one text by another.
 func expand(text, old, with string) string { return strings.ReplaceAll(text, old, with) }
+
+func (a *authority) pem() []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.cert.Raw})
+}

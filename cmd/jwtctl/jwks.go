@@ -11,14 +11,14 @@ import (
 func newJWKSCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "jwks",
-		Short:   "Look into key sets",
+		Short:   "List, check, compare and watch key sets and the issuers that publish them",
 		GroupID: groupUnderstand,
 		Example: `  jwtctl jwks list testdata/keys/NOT-SECRET-es256.pem
   jwtctl jwks list --help`,
 		Args: groupArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newJWKSListCommand(a), newJWKSCheckCommand(a))
+	cmd.AddCommand(newJWKSListCommand(a), newJWKSCheckCommand(a), newJWKSDiffCommand(a), newJWKSWatchCommand(a))
 	return cmd
 }
 

@@ -22,6 +22,8 @@ type keySources struct {
 	secretFile, secretEnv string
 	passphrase            passphraseSource
 	network               networkOptions
+
+	remote []remoteSet // those that load has fetched
 }
 
 func (k *keySources) bind(cmd *cobra.Command) {
@@ -44,6 +46,23 @@ func (k *keySources) given() bool {
 	return len(k.keys)+len(k.jwks) > 0 || k.issuer != "" || k.secretFile != "" || k.secretEnv != ""
 }
 
+// A remoteSet is one that was fetched, by its place among all sets.
+type remoteSet struct {
+	index int
+	fetch func(context.Context) (*inspect.KeySet, error)
+}
+
+// refetch fetches the remote sets once more, past every cache.
+func (k *keySources) refetch(ctx context.Context, sets []*inspect.KeySet) (err error) {
+	k.network.revalidate = true
+	for _, r := range k.remote {
+		if sets[r.index], err = r.fetch(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // load reads every source into a set of its own.
 func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error) {
 	var sets []*inspect.KeySet
@@ -59,6 +78,9 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		if err != nil {
 			return nil, err
 		}
+		if isURL(place) {
+			k.remote = append(k.remote, remoteSet{len(sets), func(ctx context.Context) (*inspect.KeySet, error) { return k.loadSet(ctx, a, place) }})
+		}
 		sets = append(sets, set)
 	}
 	if k.issuer != "" {
@@ -66,6 +88,7 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		if err != nil {
 			return nil, err
 		}
+		k.remote = append(k.remote, remoteSet{len(sets), func(ctx context.Context) (*inspect.KeySet, error) { return k.network.fetchIssuer(ctx, a, k.issuer) }})
 		sets = append(sets, set)
 	}
 	secret, err := k.secret(a)

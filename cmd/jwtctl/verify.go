@@ -206,7 +206,24 @@ func (v *verification) judge(t *inspect.Token) error {
 		t = inspect.Parse(plain)
 	}
 	v.verdict = inspect.Verify(t, v.policy)
+	if kid := t.Header.JSON.Get("kid").Text(); !v.verdict.Valid && kid != "" && !v.knows(kid) && len(v.opts.keys.remote) > 0 {
+		v.app.note("kid %q is in no key set; they are fetched once more", shorten(kid))
+		if err := v.opts.keys.refetch(v.app.ctx, v.policy.Keys); err != nil {
+			return err
+		}
+		v.verdict = inspect.Verify(t, v.policy)
+	}
 	return secondOpinion(t, v.verdict)
+}
+
+// knows reports whether any key has this ID.
+func (v *verification) knows(kid string) bool {
+	for _, set := range v.policy.Keys {
+		if len(set.ByID(kid)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *verification) write() error {

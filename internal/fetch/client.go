@@ -108,7 +108,7 @@ func New(opts Options) *Client {
 		opts.Clock = time.Now
 	}
 	if opts.Sleep == nil {
-		opts.Sleep = sleep
+		opts.Sleep = Sleep
 	}
 	if opts.Random == nil {
 		opts.Random = rand.Float64

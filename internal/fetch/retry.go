@@ -99,8 +99,8 @@ func (c *Client) retryAfter(resp *http.Response) time.Duration {
 	return max(until.Sub(now), 0)
 }
 
-// sleep waits, unless the context ends first.
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits, unless the context ends first.
+func Sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

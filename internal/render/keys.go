@@ -56,15 +56,20 @@ type keyWire struct {
 func KeysJSON(w io.Writer, set *inspect.KeySet) error {
 	list := jsonList{w: w, head: `{"schema":"jwtctl.keys/v1","keys":[`}
 	for _, k := range set.Keys {
-		wire := keyWire{KID: k.ID, KTY: k.Type, CRV: k.Curve, Alg: k.Algorithm, Use: k.Use, Bits: k.Bits,
-			Thumbprint: k.Thumbprint(), Private: k.IsPrivate(), Source: k.Source, Weakness: k.Weakness}
-		if k.Problem != nil {
-			why := k.Problem.Error()
-			wire.Problem = &why
-		}
+		wire := wireKey(k)
 		if err := list.add(wire); err != nil {
 			return err
 		}
 	}
 	return list.close("]}")
+}
+
+func wireKey(k *inspect.Key) keyWire {
+	wire := keyWire{KID: k.ID, KTY: k.Type, CRV: k.Curve, Alg: k.Algorithm, Use: k.Use, Bits: k.Bits,
+		Thumbprint: k.Thumbprint(), Private: k.IsPrivate(), Source: k.Source, Weakness: k.Weakness}
+	if k.Problem != nil {
+		why := k.Problem.Error()
+		wire.Problem = &why
+	}
+	return wire
 }

@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/spf13/cobra"
+)
+
+type jwksWatchOptions struct {
+	rotationOptions
+	every, lasting duration
+}
+
+func newJWKSWatchCommand(a *app) *cobra.Command {
+	opts := jwksWatchOptions{rotationOptions: rotationOptions{auditOptions: newAuditOptions()}, every: duration{5 * time.Minute}}
+	opts.output = newOutputFlag(formatText, formatNDJSON)
+	cmd := &cobra.Command{
+		Use:   "watch URL",
+		Short: "Watch a key set and tell each change as it happens",
+		Long: "watch fetches the key set of a URL, or of an issuer, again and again, and tells what changes and what the rot-*\n" +
+			"rules say of it. It ends after --for, with Ctrl-C, or at a change that breaks somebody: one with a finding of the\n" +
+			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on.",
+		Example: `  jwtctl jwks watch --help`,
+		Args:    countArgs(1, 1, "one URL"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return runJWKSWatch(cmd.Context(), a, &opts, args[0]) },
+	}
+	opts.bind(cmd)
+	flags := cmd.Flags()
+	flags.Var(&opts.every, "every", "time between two fetches")
+	flags.Var(&opts.lasting, "for", "end after this time; otherwise at Ctrl-C")
+	return cmd
+}
+
+func runJWKSWatch(ctx context.Context, a *app, opts *jwksWatchOptions, url string) error {
+	if !isURL(url) {
+		return usagef("give a URL; jwtctl jwks diff compares files", "%q is not a URL", shorten(url))
+	}
+	if err := opts.decide(a); err != nil {
+		return err
+	}
+	engine, err := opts.engine(ctx, a)
+	if err != nil {
+		return err
+	}
+	outs := opts.output.open(a)
+	defer outs.abort()
+	w := &jwksWatch{app: a, opts: opts, engine: engine, outs: outs, told: map[string]bool{}, filter: audit.NewFilter(opts.ignores, a.now())}
+	breaks, err := w.run(ctx, url)
+	if err != nil {
+		return a.stopped(!breaks, err)
+	}
+	return a.concluded(!breaks, outs.commit())
+}
+
+// A jwksWatch is the state of one watch.
+type jwksWatch struct {
+	app     *app
+	opts    *jwksWatchOptions
+	engine  *audit.Engine
+	filter  *audit.Filter
+	outs    outputs
+	history audit.History
+	told    map[string]bool // findings that were told
+	seen    time.Time       // when the last snapshot was last seen
+	end     render.WatchEnd
+}
+
+// run polls until the time is over, the user has had enough or a change
+// breaks somebody.
+func (w *jwksWatch) run(ctx context.Context, url string) (breaks bool, err error) {
+	w.history = w.opts.history()
+	for {
+		breaks, err = w.poll(ctx, url)
+		if breaks || err != nil {
+			break
+		}
+		if last := w.opts.lasting.Duration; last > 0 && time.Duration(w.end.Polls)*w.opts.every.Duration > last {
+			break
+		}
+		if err = w.app.sleep(ctx, w.opts.every.Duration); err != nil {
+			break
+		}
+	}
+	if errors.Is(err, context.Canceled) {
+		err = nil // to stop is how a watch ends
+	}
+	w.end.At, w.end.Breaking = w.app.now(), breaks
+	return breaks, errors.Join(err, w.tell(w.end))
+}
+
+// poll fetches once and tells what is new.
+func (w *jwksWatch) poll(ctx context.Context, url string) (breaks bool, err error) {
+	now, err := w.opts.fetchSnapshot(ctx, w.app, url, &w.history)
+	if errors.Is(err, context.Canceled) {
+		return false, err
+	}
+	w.end.Polls++
+	if err != nil {
+		w.end.Errors++
+		w.app.unread(err)
+		return false, w.tell(render.WatchError{At: w.app.now(), Err: err})
+	}
+	list := &w.history.Snapshots
+	if len(*list) == 0 {
+		*list, w.seen = []audit.Snapshot{now}, now.At
+		return false, w.tell(render.WatchStart{Snapshot: now})
+	}
+	last := (*list)[len(*list)-1]
+	changes := audit.KeyChanges(audit.History{Snapshots: []audit.Snapshot{last, now}})
+	if len(changes) == 0 {
+		w.seen = now.At
+		return false, nil
+	}
+	if w.seen.After(last.At) { // it was still so then
+		last.At = w.seen
+		*list = append(*list, last)
+	}
+	*list, w.seen = append(*list, now), now.At
+	if n := len(*list); n > maxSnapshots {
+		*list = slices.Delete(*list, 0, n-maxSnapshots)
+	}
+	w.end.Changes += len(changes)
+	for _, c := range changes {
+		if err := w.tell(render.WatchChange{At: now.At, KeyChange: c}); err != nil {
+			return false, err
+		}
+	}
+	return w.judge()
+}
+
+// judge tells the findings that were not told before.
+func (w *jwksWatch) judge() (breaks bool, err error) {
+	findings, _, err := w.filter.Split(w.engine.Rotation(w.history))
+	if err != nil {
+		return false, err
+	}
+	for i := range findings {
+		f := &findings[i]
+		if key := f.Rule.ID + " " + f.KeyID + " " + f.Message; w.told[key] {
+			continue
+		} else {
+			w.told[key] = true
+		}
+		w.end.Findings++
+		breaks = breaks || w.opts.fails(f.Severity)
+		if err := w.tell(render.WatchFinding{At: w.seen, Finding: f}); err != nil {
+			return breaks, err
+		}
+	}
+	return breaks, nil
+}
+
+// tell writes an event to all outputs at once: whoever watches waits for it.
+func (w *jwksWatch) tell(event render.WatchEvent) error {
+	for _, out := range w.outs {
+		write := event.Text
+		if out.Format == formatNDJSON {
+			write = event.NDJSON
+		}
+		if err := write(out, out.Theme); err != nil {
+			return err
+		}
+	}
+	return w.app.buffer.Flush()
+}
