@@ -37,8 +37,10 @@ type SetPass struct {
 
 // Modulus returns the modulus of an RSA key, nil for others, for moduli too
 // short to be judged by and for those too long for it to be quick.
-func (p *KeyPass) Modulus() *big.Int {
-	n := p.Key.Modulus
+func (p *KeyPass) Modulus() *big.Int { return modulusOf(p.Key) }
+
+func modulusOf(k *inspect.Key) *big.Int {
+	n := k.Modulus
 	if n == nil || n.Sign() <= 0 || n.BitLen() < 256 || n.BitLen() > inspect.MaxRSABits {
 		return nil
 	}
@@ -54,6 +56,7 @@ func (p *KeyPass) SharesPrime() (where string, shared bool) {
 	if n == nil {
 		return "", false
 	}
+	p.moduli.expect(p.Source)
 	return p.moduli.add(n, p.where())
 }
 

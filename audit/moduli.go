@@ -20,6 +20,9 @@ type moduli struct {
 	list   []namedModulus
 	bits   int        // of all moduli on the list
 	chunks []*big.Int // partial products of the list
+
+	expected *KeySource      // the source that clean is about
+	clean    map[string]bool // moduli that share nothing, see expect
 }
 
 type namedModulus struct {
@@ -34,7 +37,9 @@ func (m *moduli) add(n *big.Int, where string) (other string, shared bool) {
 	if m.seen[id] {
 		return "", false
 	}
-	if product := m.productModulo(n); product.Sign() == 0 || bigCommon(n, product) {
+	if m.clean[id] {
+		delete(m.clean, id)
+	} else if product := m.productModulo(n); product.Sign() == 0 || bigCommon(n, product) {
 		other, shared = m.find(n)
 	}
 	if m.bits < maxModuliBits {

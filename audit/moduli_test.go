@@ -4,6 +4,9 @@ import (
 	"math/big"
 	"strconv"
 	"testing"
+
+	"github.com/jwtctl/jwtctl/inspect"
+	"pgregory.net/rapid"
 )
 
 // TestModuli holds that a shared prime is found however many keys stand
@@ -40,4 +43,41 @@ func TestModuli(t *testing.T) {
 	if _, shared := m.add(new(big.Int).Mul(big.NewInt(15), prime(2001)), "small too"); shared {
 		t.Error("small factors are taken for shared primes")
 	}
+}
+
+// TestModuliInBatches holds that looking at all keys of a source at once finds
+// what looking at one after the other does, also behind another source.
+func TestModuliInBatches(t *testing.T) {
+	var known []*big.Int
+	for i := range 151 {
+		known = append(known, testPrime(i))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		primes := rapid.SliceOfN(rapid.IntRange(0, 150), 160, 160).Draw(t, "primes")
+		var plain, batch moduli
+		for part := range 2 {
+			source := &KeySource{}
+			for i := part * 80; i < part*80+80; i += 2 {
+				n := new(big.Int).Mul(known[primes[i]], known[primes[i+1]])
+				source.Keys = append(source.Keys, &inspect.Key{Modulus: n})
+			}
+			for i, k := range source.Keys {
+				batch.expect(source)
+				want, wantShared := plain.add(k.Modulus, strconv.Itoa(part*40+i))
+				if got, shared := batch.add(k.Modulus, strconv.Itoa(part*40+i)); got != want || shared != wantShared {
+					t.Fatalf("key %d of part %d: found with %q (%t), want %q (%t)", i, part, got, shared, want, wantShared)
+				}
+			}
+		}
+	})
+}
+
+// testPrime is the i-th of some numbers of 130 bits that are most likely prime.
+func testPrime(i int) *big.Int {
+	p := new(big.Int).Lsh(big.NewInt(3), 128)
+	p.Add(p, big.NewInt(int64(i)<<32|1))
+	for !p.ProbablyPrime(0) {
+		p.Add(p, big.NewInt(2))
+	}
+	return p
 }
