@@ -20,12 +20,14 @@ var notRun = []string{"git clone ", "cd jwtctl", "go install ", "go test ./..."}
 // subcommand and a file it reads, and why. The answer of all others must be
 // yes.
 var readmeOfNo = map[string]string{
-	"audit testdata/tokens":                "some of the samples are bad on purpose",
-	"decode testdata/tokens/cut-short.jwt": "the sample is cut short",
-	"audit testdata/policy/team.yaml":      "a sample breaks the policy",
-	"audit testdata/tokens/session.jwt":    "the sample has findings of high severity",
-	"audit testdata/tokens/cut-short.jwt":  "the sample has findings of high severity",
-	"verify testdata/tokens/id-token.jwt":  "the sample has expired by the --now that is given",
+	"audit testdata/tokens":                             "some of the samples are bad on purpose",
+	"decode testdata/tokens/cut-short.jwt":              "the sample is cut short",
+	"audit testdata/policy/team.yaml":                   "a sample breaks the policy",
+	"audit testdata/tokens/session.jwt":                 "the sample has findings of high severity",
+	"audit testdata/tokens/cut-short.jwt":               "the sample has findings of high severity",
+	"verify testdata/tokens/id-token.jwt":               "the sample has expired by the --now that is given",
+	"jwks testdata/endpoints/openid-configuration.json": "the sample has findings of high severity",
+	"jwks testdata/rotation/3.jwks@2026-01-04":          "the sample rotates too early",
 }
 
 // readmeBlocks are the languages of the README's blocks; what is in another
