@@ -235,7 +235,7 @@ func transportFaults() []fault {
 			stderr: "error: https://login.example.com:$PORT/jwks: dial tcp: lookup login.example.com: no such host\nhint: check the host name; --resolve HOST:PORT:ADDRESS does without DNS\n"},
 		{name: "IPv6", serve: body(goodSet), addr: "[::1]:0"},
 		{name: "slow", serve: body(goodSet), world: func(w *world) {
-			at := faultNow
+			at := time.Now()
 			w.network.Clock = func() time.Time { at = at.Add(6 * time.Second); return at }
 		}, code: 1, findings: []string{"high net-slow: the answer took 6s"}},
 		{name: "password in the URL", serve: body(goodSet), url: "https://me:hunter2@$HOST/jwks", code: 3,
