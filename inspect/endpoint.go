@@ -93,6 +93,9 @@ type Freshness struct {
 	Lifetime time.Duration
 }
 
+// century is as long as anything is fresh.
+const century = 100 * 365 * 24 * time.Hour
+
 // Freshness reads Cache-Control, Expires, Date and Age as a private cache
 // does, such as a verifier has. Expires is held against Date, both by the
 // server's clock, so that no skew between two clocks matters.
@@ -112,7 +115,7 @@ func (e *Endpoint) Freshness() Freshness {
 		if !ok {
 			since = e.At
 		}
-		f.Lifetime = max(expires.Sub(since), 0)
+		f.Lifetime = min(max(expires.Sub(since), 0), century)
 	}
 	f.Lifetime = max(f.Lifetime-seconds(e.Field("Age")), 0)
 	return f
@@ -134,13 +137,12 @@ func cacheDirectives(field string) map[string]string {
 
 // seconds reads delta-seconds (RFC 9111 §1.2.2), 0 for what is none.
 func seconds(text string) time.Duration {
-	const century = 100 * 365 * 24 * 3600
 	n := int64(0)
 	for _, c := range []byte(text) {
 		if c < '0' || c > '9' {
 			return 0
 		}
-		n = min(n*10+int64(c-'0'), century)
+		n = min(n*10+int64(c-'0'), int64(century/time.Second))
 	}
 	return time.Duration(n) * time.Second
 }

@@ -50,7 +50,7 @@ func newJWKSDiffCommand(a *app) *cobra.Command {
 			"Exit code 1 says that the change breaks somebody: there is a finding of the severity given by --fail-on, or worse.",
 		Example: `  jwtctl jwks diff testdata/rotation/1.jwks testdata/rotation/2.jwks
   jwtctl jwks diff --max-token-lifetime 1h --cache-ttl 1h testdata/rotation/1.jwks@2026-01-01T00:00:00Z testdata/rotation/2.jwks@2026-01-02T00:00:00Z testdata/rotation/3.jwks@2026-01-04T00:00:00Z
-  jwtctl jwks diff -o json testdata/rotation/1.jwks testdata/rotation/3.jwks`,
+  jwtctl jwks diff -o json testdata/rotation/2.jwks testdata/rotation/3.jwks`,
 		Args: countArgs(2, maxSnapshots, "two snapshots or more"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSDiff(cmd.Context(), a, &opts, args) },
 	}
@@ -128,8 +128,15 @@ func (o *rotationOptions) snapshot(ctx context.Context, a *app, arg string, h *a
 		}
 		return o.fetchSnapshot(ctx, a, place, h)
 	}
-	set, err := o.keys.passphrase.readKeyFile(a, place)
-	return audit.Snapshot{Name: place, At: at, Keys: set}, err
+	s := audit.Snapshot{Name: place, At: at}
+	if place != toStdin {
+		if data, err := readAll(a, place); err == nil && isEmptySet(data) {
+			s.Keys = inspect.NewKeySet()
+			return s, nil
+		}
+	}
+	s.Keys, err = o.keys.passphrase.readKeyFile(a, place)
+	return s, err
 }
 
 // fetchSnapshot fetches a key set, or that of an issuer.
@@ -155,8 +162,19 @@ func (o *rotationOptions) fetchSnapshot(ctx context.Context, a *app, url string,
 	if life := visit.Endpoint.Freshness().Lifetime; o.cacheTTL.Duration == 0 && life > h.CacheTTL {
 		h.CacheTTL = life
 	}
-	set, err := readFetched(visit.Body, visit.URL)
-	return audit.Snapshot{Name: visit.URL, At: visit.Endpoint.At, Keys: set}, err
+	s := audit.Snapshot{Name: visit.URL, At: visit.Endpoint.At, Keys: inspect.NewKeySet()}
+	if !isEmptySet(visit.Body) {
+		s.Keys, err = readFetched(visit.Body, visit.URL)
+	}
+	return s, err
+}
+
+// isEmptySet tells a JWK Set without keys, which elsewhere is a fault and here
+// the end of a bad rotation.
+func isEmptySet(data []byte) bool {
+	doc, problems := inspect.ReadJSON(data)
+	keys := doc.Get("keys")
+	return len(problems) == 0 && keys.Kind() == inspect.Array && keys.Len() == 0
 }
 
 // splitTime takes the time off the name of a snapshot.

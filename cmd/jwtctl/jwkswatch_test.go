@@ -64,12 +64,13 @@ func sameWords(a, b string) bool {
 func TestWatchBreakingChange(t *testing.T) {
 	for rule, serve := range map[string]http.HandlerFunc{
 		"rot-kid-reused":    inTurn(body(onlyA), body(onlyA), body(otherKey)),
+		"rot-no-overlap ":   inTurn(body(onlyA), body(onlyA), body(`{"keys":[]}`)),
 		"rot-no-overlap":    inTurn(body(onlyA), body(onlyA), body(onlyB)),
 		"rot-removed-early": inTurn(body(onlyA), body(goodSet), body(onlyB)),
 	} {
 		code, out, errs := watch(t, 0, serve, "--max-token-lifetime", "12h", "-o", "ndjson")
 		lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
-		if code != exitNo || errs != "" || !strings.Contains(out, `"type":"finding","at":"2026-01-02T03:24:05Z","rule":"`+rule+`"`) ||
+		if code != exitNo || errs != "" || !strings.Contains(out, `"type":"finding","at":"2026-01-02T03:24:05Z","rule":"`+strings.TrimSpace(rule)+`"`) ||
 			!strings.HasPrefix(lines[0], `{"type":"start","name":"URL/jwks","at":"2026-01-02T03:04:05Z","keys":1}`) ||
 			!strings.HasPrefix(lines[len(lines)-1], `{"type":"end","at":"2026-01-02T03:24:05Z","polls":3,`) || !strings.Contains(lines[len(lines)-1], `"breaking":true`) {
 			t.Errorf("%s: exit code %d, stderr %q, stdout\n%s", rule, code, errs, out)
