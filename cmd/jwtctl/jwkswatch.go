@@ -27,8 +27,8 @@ func newJWKSWatchCommand(a *app) *cobra.Command {
 			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on.",
 		Example: `  jwtctl jwks watch --help
   jwtctl help jwks watch`,
-		Args:    countArgs(1, 1, "one URL"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return runJWKSWatch(cmd.Context(), a, &opts, args[0]) },
+		Args: countArgs(1, 1, "one URL"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSWatch(cmd.Context(), a, &opts, args[0]) },
 	}
 	opts.bind(cmd)
 	flags := cmd.Flags()

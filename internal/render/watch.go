@@ -16,32 +16,34 @@ type WatchEvent interface {
 	NDJSON(io.Writer, Theme) error
 }
 
-// The events: the first snapshot, a change, a finding about it, a fetch that
-// failed, and the end.
-type (
-	WatchStart struct{ audit.Snapshot }
+// A WatchStart tells the first snapshot.
+type WatchStart struct{ audit.Snapshot }
 
-	WatchChange struct {
-		At time.Time
-		audit.KeyChange
-	}
+// A WatchChange tells a change and when it was seen.
+type WatchChange struct {
+	At time.Time
+	audit.KeyChange
+}
 
-	WatchFinding struct {
-		At time.Time
-		*audit.Finding
-	}
+// A WatchFinding tells what the rules say of a change.
+type WatchFinding struct {
+	At time.Time
+	*audit.Finding
+}
 
-	WatchError struct {
-		At  time.Time
-		Err error
-	}
+// A WatchError tells of a fetch that failed.
+type WatchError struct {
+	At  time.Time
+	Err error
+}
 
-	WatchEnd struct {
-		At                               time.Time
-		Polls, Changes, Findings, Errors int
-		Breaking                         bool
-	}
-)
+// A WatchEnd is the last event and counts the others. Breaking says that the
+// watch ended at a change that breaks somebody.
+type WatchEnd struct {
+	At                               time.Time
+	Polls, Changes, Findings, Errors int
+	Breaking                         bool
+}
 
 func stamp(at time.Time) string { return at.UTC().Format(time.RFC3339) }
 
