@@ -26,7 +26,7 @@ func newJWKSWatchCommand(a *app) *cobra.Command {
 			"rules say of it. It ends after --for, with Ctrl-C, or at a change that breaks somebody: one with a finding of the\n" +
 			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on.",
 		Example: `  jwtctl jwks watch --help
-  jwtctl help jwks watch`,
+  jwtctl jwks watch -h`,
 		Args: countArgs(1, 1, "one URL"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSWatch(cmd.Context(), a, &opts, args[0]) },
 	}
