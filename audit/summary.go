@@ -8,6 +8,8 @@ type Summary struct {
 	BySeverity [Critical + 1]int
 	// Suppressed counts findings that do not count among the others.
 	Suppressed int
+	// Hidden counts findings that are not worth showing, beside the others.
+	Hidden int
 	// Worst is the highest severity found; it means nothing while Findings is 0.
 	Worst Severity
 }

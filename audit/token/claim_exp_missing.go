@@ -1,6 +1,10 @@
 package token
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"strings"
+
+	"github.com/jwtctl/jwtctl/audit"
+)
 
 var claimExpMissing = audit.Rule{
 	ID:       "claim-exp-missing",
@@ -23,7 +27,7 @@ var claimExpMissing = audit.Rule{
 			return
 		case audit.ProfileAccessToken, audit.ProfileIDToken, audit.ProfileLogoutToken,
 			audit.ProfileClientAssertion, audit.ProfileRefreshToken:
-			p.Reportf("payload/exp", "no exp: this %s never expires", p.Profile)
+			p.Reportf("payload/exp", "no exp: this %s never expires", asSaid(p.Profile))
 			return
 		}
 		switch {
@@ -38,4 +42,12 @@ var claimExpMissing = audit.Rule{
 			p.ReportSeverityf(audit.Medium, "payload/exp", "no exp: the signed data never expires")
 		}
 	},
+}
+
+// asSaid writes a profile as people say it.
+func asSaid(p audit.Profile) string {
+	if p == audit.ProfileIDToken {
+		return "ID token"
+	}
+	return strings.ReplaceAll(string(p), "-", " ")
 }

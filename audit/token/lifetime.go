@@ -12,7 +12,7 @@ import (
 
 // reportCap reports a life beyond the user's cap.
 func reportCap(p *audit.TokenPass, l life) {
-	p.ReportSeverityf(audit.High, "payload/exp", "lives %s; the limit is %s", l, p.Policy.MaxLifetime)
+	p.ReportSeverityf(audit.High, "payload/exp", "lives %s; the limit is %s", l, span(int64(p.Policy.MaxLifetime/time.Second)))
 }
 
 // extremeLife returns the life of a token that lives longer than a year, where

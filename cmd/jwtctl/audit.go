@@ -125,6 +125,9 @@ func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) er
 	if err := opts.checkWordlists(); err != nil {
 		return err
 	}
+	if err := opts.spareSources(args); err != nil {
+		return err
+	}
 	run, err := startAudit(ctx, a, opts)
 	if err != nil {
 		return err
@@ -159,6 +162,9 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 		if no := (noVerdict{}); errors.As(err, &no) {
 			err = no.cause // keys that cannot be read say nothing about the tokens
 		}
+		return nil, err
+	}
+	if err := usableKeys(a, policy.Keys); err != nil {
 		return nil, err
 	}
 	if policy.Metadata, err = readMetadata(a, o.metadata); err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,7 @@ type feeder struct {
 	ctx      context.Context
 	send     func(*auditItem) error
 	splitter intake.Splitter
+	packed   string // the form of the last input, where it is not unpacked
 }
 
 // feed sends the inputs in order. What cannot be read is told in its turn.
@@ -30,7 +32,8 @@ func (f *feeder) feed(inputs []input) error {
 	for _, in := range inputs {
 		err := f.input(in)
 		var unreadable unreadableError
-		turn := func() error { return f.run.readThrough(in.name) }
+		packed := f.packed
+		turn := func() error { return f.run.readThrough(in.name, packed) }
 		if errors.As(err, &unreadable) && !errors.Is(err, context.Canceled) {
 			turn = func() error { return f.run.brokeOff(unreadable) }
 		} else if err != nil {
@@ -44,12 +47,16 @@ func (f *feeder) feed(inputs []input) error {
 }
 
 func (f *feeder) input(in input) error {
+	f.packed = ""
 	src, err := in.openWithin(f.ctx)
 	if err != nil {
 		return unreadableError{fmt.Errorf("cannot read %s: %w", shorten(in.name), ioReason(err))}
 	}
 	defer src.Close()
-	subject, data, rest, err := sniff(intake.Plain(withinContext(f.ctx, src)), in.name)
+	text := bufio.NewReaderSize(intake.Plain(withinContext(f.ctx, src)), intake.PackedHead)
+	head, _ := text.Peek(intake.PackedHead) // what fails here fails again below
+	f.packed = intake.Packed(head)
+	subject, data, rest, err := sniff(text, in.name)
 	if err != nil {
 		return err
 	}

@@ -138,9 +138,15 @@ func (r *auditRun) saw(input string) {
 	}
 }
 
-// readThrough is the turn of the end of an input.
-func (r *auditRun) readThrough(name string) error {
-	if r.tokens == 0 && !r.told {
+// readThrough is the turn of the end of an input; packed names the form of one
+// that is not unpacked.
+func (r *auditRun) readThrough(name, packed string) error {
+	switch none := r.tokens == 0 && !r.told; {
+	case packed != "":
+		r.a.note("%s: what is packed in it is not looked at: %s", name, packed)
+	case none && r.opts.tokenField != "":
+		r.a.note("%s: nothing found in members called %s (--token-field)", name, shorten(r.opts.tokenField))
+	case none:
 		r.a.note("%s: no token and no key found", name)
 	}
 	r.saw(name)
@@ -165,6 +171,7 @@ func (r *auditRun) end(err error) error {
 	}
 	r.opts.noteFailures(a)
 	if hidden := r.all.Findings - r.shown.Findings; hidden > 0 {
+		r.shown.Hidden = hidden
 		a.note("%d below --min-severity %s not shown", hidden, r.opts.minSeverity.value)
 	}
 	if n := r.engine.Unsearched(); n > 0 {

@@ -70,6 +70,9 @@ func (a *app) directory(root string, choice *fileChoice) []input {
 	if w.left > 0 {
 		a.note("%s: %s left out by ignore files; --no-ignore reads them", root, countNoun(w.left, "name"))
 	}
+	if len(w.list) == 0 {
+		a.note("%s: no file in it to read", root)
+	}
 	return w.list
 }
 

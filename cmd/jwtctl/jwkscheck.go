@@ -56,6 +56,9 @@ func runJWKSCheck(ctx context.Context, a *app, opts *jwksCheckOptions, place str
 	if opts.maxKeys < 1 {
 		return usagef("give a number from 1 on", "cannot read %d keys", opts.maxKeys)
 	}
+	if err := opts.spareSources([]string{place}); err != nil {
+		return err
+	}
 	opts.network.origin, opts.network.maxBody = webOrigin, int64(opts.keyLimits().Bytes)
 	client, err := opts.network.client(a)
 	if err != nil {

@@ -84,6 +84,9 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		sets = append(sets, set)
 	}
 	if k.issuer != "" {
+		if !isURL(k.issuer) { // not quoted: it may hold a password
+			return nil, usagef("a URL looks like https://host/path", "bad value for --issuer: not an https URL")
+		}
 		set, err := k.network.fetchIssuer(ctx, a, k.issuer)
 		if err != nil {
 			return nil, err

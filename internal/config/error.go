@@ -28,9 +28,10 @@ func (e *Error) Hint() string { return e.hint }
 // maxExcerpt is how much of a line is shown, in characters.
 const maxExcerpt = 76
 
-// Excerpt shows the line with a caret below the fault.
+// Excerpt shows the line with a caret below the fault. Keys and tokens in it,
+// as of a key given for a policy by mistake, are masked.
 func (e *Error) Excerpt() string {
-	line := []rune(strings.ReplaceAll(e.text, "\t", " "))
+	line := []rune(masked(strings.ReplaceAll(e.text, "\t", " ")))
 	at := min(max(e.Column-1, 0), len(line))
 	if cut := at - maxExcerpt/2; cut > 0 && len(line) > maxExcerpt {
 		line, at = line[cut:], at-cut

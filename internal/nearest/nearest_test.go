@@ -16,6 +16,9 @@ func TestNearest(t *testing.T) {
 			t.Errorf("Find(%q) = %q, %v, want %q", word, got, ok, want)
 		}
 	}
+	if got, _ := Find("auht0", []string{"auto", "auth0"}); got != "auth0" {
+		t.Errorf("two letters swapped: %q", got)
+	}
 }
 
 func TestDistanceIsAMetric(t *testing.T) {
