@@ -35,6 +35,12 @@ func (d Demands) with(o Demands) Demands {
 	return d
 }
 
+// none reports demands that ask nothing.
+func (d *Demands) none() bool {
+	return len(d.Algorithms) == 0 && len(d.Issuers) == 0 && len(d.Audiences) == 0 &&
+		len(d.Required) == 0 && len(d.Forbidden) == 0 && len(d.Allowed) == 0
+}
+
 // MatchesIssuer reports whether an issuer, or an audience, which is a URL as
 // well, is one of those that are spelled out or described.
 func MatchesIssuer(patterns []string, issuer string) bool {

@@ -104,8 +104,12 @@ func (e *Engine) Recall(findings []Finding, n Note, t func() *inspect.Token, loc
 
 // check runs rules on the token of the pass.
 func (e *Engine) check(rules []planned) {
+	e.pass.running = rules
 	for i := range rules {
-		e.pass.rule, e.pass.order, e.pass.reported = rules[i].rule, rules[i].order, 0
+		if rules[i].needs&^e.pass.have != 0 {
+			continue
+		}
+		e.pass.at, e.pass.reported = i, 0
 		rules[i].rule.CheckToken(&e.pass)
 		if more := e.pass.reported - maxPerRule; more > 0 {
 			last := &e.findings[len(e.findings)-1]

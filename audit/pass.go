@@ -40,9 +40,11 @@ type TokenPass struct {
 
 	sameID, sameNonce *Location // of an earlier token
 
-	rule     *Rule
-	order    int // of the rule in the catalogue
-	reported int // findings of the rule on this token
+	have Needs // of the token
+
+	running  []planned // the rules that are asked
+	at       int       // which of them is
+	reported int       // findings of the rule on this token
 	emit     func(*Finding)
 	loc      Location
 
@@ -72,6 +74,7 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 			p.Profile = p.Preset.Otherwise
 		}
 	}
+	p.have = p.meets()
 }
 
 // HasClaims reports whether there is a claims set to judge: rules about
@@ -81,7 +84,7 @@ func (p *TokenPass) HasClaims() bool { return p.Claims.Exists() }
 // Reportf reports a finding of the rule's own severity at a path such as
 // "header/alg". The message is one lower-case line without a final period.
 func (p *TokenPass) Reportf(path, format string, args ...any) {
-	p.ReportSeverityf(p.rule.Severity, path, format, args...)
+	p.ReportSeverityf(p.running[p.at].rule.Severity, path, format, args...)
 }
 
 // ReportSeverityf reports a finding whose severity depends on what was found.
@@ -94,8 +97,9 @@ func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any
 	}
 	loc := p.loc
 	loc.Path = clip(path)
-	p.emit(&Finding{Rule: p.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
-		Issuer: p.issuer, KeyID: p.keyID, order: p.order})
+	asked := &p.running[p.at]
+	p.emit(&Finding{Rule: asked.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
+		Issuer: p.issuer, KeyID: p.keyID, order: asked.order})
 }
 
 const (

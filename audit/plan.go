@@ -11,6 +11,7 @@ type plan struct {
 type planned struct {
 	rule  *Rule
 	order int
+	needs Needs
 }
 
 // plan returns the plan for a profile, and makes it at the first token of
@@ -26,9 +27,9 @@ func (e *Engine) plan(p Profile) *plan {
 		switch {
 		case r.CheckToken == nil || !r.applies(p):
 		case r.Recalls:
-			made.recalling = append(made.recalling, planned{r, i})
+			made.recalling = append(made.recalling, planned{r, i, r.Needs})
 		default:
-			made.alone = append(made.alone, planned{r, i})
+			made.alone = append(made.alone, planned{r, i, r.Needs})
 		}
 	}
 	e.plans = append(e.plans, made)

@@ -19,6 +19,8 @@ type Rule struct {
 	Bad, Good string
 	// Profiles restricts the rule to tokens of these profiles; empty means all.
 	Profiles []Profile
+	// Needs restricts it to tokens that have what it is about.
+	Needs Needs
 
 	// CheckToken looks at one token.
 	CheckToken func(*TokenPass)

@@ -11,10 +11,11 @@ var algHMACShared = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Whoever can verify an HMAC can make one. With several audiences each of them can forge tokens " +
 		"for all the others, and a leak at the weakest is a leak at all.",
-	Fix:  "Sign with an asymmetric algorithm, or issue one token and one secret for each audience.",
-	Refs: []string{"RFC 9068 §2.1", "RFC 8725 §3.9", "OpenID Connect Core §10.1"},
-	Bad:  `{"alg":"HS256"} with {"aud":["orders","billing"]}`,
-	Good: `{"alg":"ES256"} with {"aud":["orders","billing"]}`,
+	Fix:   "Sign with an asymmetric algorithm, or issue one token and one secret for each audience.",
+	Refs:  []string{"RFC 9068 §2.1", "RFC 8725 §3.9", "OpenID Connect Core §10.1"},
+	Bad:   `{"alg":"HS256"} with {"aud":["orders","billing"]}`,
+	Good:  `{"alg":"ES256"} with {"aud":["orders","billing"]}`,
+	Needs: audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Alg) != 5 || p.Alg[0] != 'H' {
 			return

@@ -13,10 +13,11 @@ var algKeyMismatch = audit.Rule{
 	Severity: audit.High,
 	Why: "The header asks for an algorithm that the issuer's key is not for. A verifier that follows the header " +
 		"and not the key is open to algorithm confusion.",
-	Fix:  "Let each key have one algorithm, and let verifiers take the algorithm from the key.",
-	Refs: []string{"RFC 8725 §2.1", "RFC 8725 §3.1", "RFC 7517 §4.4", "CVE-2016-10555"},
-	Bad:  `{"alg":"HS256"} where the issuer's key is an RSA key`,
-	Good: `{"alg":"RS256"} where the issuer's key is an RSA key`,
+	Fix:   "Let each key have one algorithm, and let verifiers take the algorithm from the key.",
+	Refs:  []string{"RFC 8725 §2.1", "RFC 8725 §3.1", "RFC 7517 §4.4", "CVE-2016-10555"},
+	Bad:   `{"alg":"HS256"} where the issuer's key is an RSA key`,
+	Good:  `{"alg":"RS256"} where the issuer's key is an RSA key`,
+	Needs: audit.NeedsKeys,
 	CheckToken: func(p *audit.TokenPass) {
 		v := p.Signature()
 		if v == nil || v.Key != nil || bringsOwnKey(p) {

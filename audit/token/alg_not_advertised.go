@@ -11,10 +11,11 @@ var algNotAdvertised = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Verifiers that go by the metadata refuse the token; those that accept it go by the token's own header, which " +
 		"is what attacks on algorithms live on.",
-	Fix:  "Sign with an algorithm from the metadata, or add it there first.",
-	Refs: []string{"OpenID Connect Discovery §3", "RFC 8414 §2", "RFC 8725 §3.1"},
-	Bad:  `{"alg":"PS256"} where the metadata name RS256 alone`,
-	Good: `{"alg":"RS256"} where the metadata name RS256 alone`,
+	Fix:   "Sign with an algorithm from the metadata, or add it there first.",
+	Refs:  []string{"OpenID Connect Discovery §3", "RFC 8414 §2", "RFC 8725 §3.1"},
+	Bad:   `{"alg":"PS256"} where the metadata name RS256 alone`,
+	Good:  `{"alg":"RS256"} where the metadata name RS256 alone`,
+	Needs: audit.NeedsMetadata,
 	CheckToken: func(p *audit.TokenPass) {
 		m, name := advertisement(p)
 		if m == nil || p.Alg == "" || p.Token.IsEncrypted() {

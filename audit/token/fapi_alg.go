@@ -11,6 +11,7 @@ var fapiAlg = audit.Rule{
 	Refs:     []string{"FAPI 2.0 Security Profile §5.4.1", "RFC 8725 §3.1"},
 	Bad:      `{"alg":"RS256"} under --fapi2`,
 	Good:     `{"alg":"ES256"} under --fapi2`,
+	Needs:    audit.NeedsFAPI2,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.Policy.FAPI2 || p.Token.IsEncrypted() {
 			return

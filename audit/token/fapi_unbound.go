@@ -12,6 +12,7 @@ var fapiUnbound = audit.Rule{
 	Bad:      `{"client_id":"app","scope":"pay"} under --fapi2`,
 	Good:     `{"client_id":"app","scope":"pay","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}} under --fapi2`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Needs:    audit.NeedsFAPI2,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.Policy.FAPI2 || !p.HasClaims() || p.Token.Malformed() {
 			return

@@ -13,10 +13,11 @@ var hdrClaimMismatch = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Claims are replicated in the header so that they can be read before decryption or verification. " +
 		"If the copies differ, the key is chosen for one issuer and the token used for another.",
-	Fix:  "Copy the values unchanged; refuse tokens whose copies differ.",
-	Refs: []string{"RFC 7519 §5.3"},
-	Bad:  `{"alg":"ES256","iss":"https://a.example"} with {"iss":"https://b.example"}`,
-	Good: `{"alg":"ES256","iss":"https://a.example"} with {"iss":"https://a.example"}`,
+	Fix:   "Copy the values unchanged; refuse tokens whose copies differ.",
+	Refs:  []string{"RFC 7519 §5.3"},
+	Bad:   `{"alg":"ES256","iss":"https://a.example"} with {"iss":"https://b.example"}`,
+	Good:  `{"alg":"ES256","iss":"https://a.example"} with {"iss":"https://a.example"}`,
+	Needs: audit.NeedsParameter,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.HasClaims() {
 			return

@@ -11,10 +11,11 @@ var hdrJWKSelfVerified = audit.Rule{
 	Severity: audit.Critical,
 	Why: "Anyone can make a key, sign with it and enclose it. This token is good for verifiers that take the key " +
 		"from the header, and for no other: that is what a forgery looks like.",
-	Fix:  "Treat the token as forged; at the verifier use keys from a trusted source only.",
-	Refs: []string{"RFC 7515 §4.1.3", "OWASP ASVS 5.0 9.1.3", "CVE-2018-0114"},
-	Bad:  "a token signed with the key in its jwk, which no given key is",
-	Good: "a token signed with a given key, whether it encloses it or not",
+	Fix:   "Treat the token as forged; at the verifier use keys from a trusted source only.",
+	Refs:  []string{"RFC 7515 §4.1.3", "OWASP ASVS 5.0 9.1.3", "CVE-2018-0114"},
+	Bad:   "a token signed with the key in its jwk, which no given key is",
+	Good:  "a token signed with a given key, whether it encloses it or not",
+	Needs: audit.NeedsParameter,
 	CheckToken: func(p *audit.TokenPass) {
 		jwk, x5c := p.Header.Get("jwk"), p.Header.Get("x5c")
 		if !jwk.Exists() && !x5c.Exists() || p.Token.IsEncrypted() || bringsOwnKey(p) || p.Claims.Get("sub_jwk").Exists() {

@@ -15,10 +15,11 @@ var hdrX5CInvalid = audit.Rule{
 	Severity: audit.High,
 	Why: "A verifier must refuse the token if any certificate fails validation. One that only reads the key out of the first " +
 		"certificate accepts a key that nobody vouches for.",
-	Fix:  "Send the current chain, leaf first, each certificate signed by the next, in standard base64; validate it to a pinned root.",
-	Refs: []string{"RFC 7515 §4.1.6", "RFC 5280 §6", "CVE-2026-34240"},
-	Bad:  `{"alg":"RS256","x5c":["not a certificate"]}`,
-	Good: `{"alg":"RS256","kid":"2026-01"}`,
+	Fix:   "Send the current chain, leaf first, each certificate signed by the next, in standard base64; validate it to a pinned root.",
+	Refs:  []string{"RFC 7515 §4.1.6", "RFC 5280 §6", "CVE-2026-34240"},
+	Bad:   `{"alg":"RS256","x5c":["not a certificate"]}`,
+	Good:  `{"alg":"RS256","kid":"2026-01"}`,
+	Needs: audit.NeedsParameter,
 	CheckToken: func(p *audit.TokenPass) {
 		if v := p.Header.Get("x5c"); v.Exists() {
 			checkChain(p, v)

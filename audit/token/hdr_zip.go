@@ -8,10 +8,11 @@ var hdrZip = audit.Rule{
 	Severity: audit.Low,
 	Why: "zip is defined for JWE only: a verifier that does not know it ignores it and reads other bytes; " +
 		"one that does must bound what it inflates.",
-	Fix:  "Send signed tokens uncompressed. SMART Health Cards, which define zip, are the exception.",
-	Refs: []string{"RFC 7516 §4.1.3", "RFC 8725 §3.6", "draft-ietf-oauth-rfc8725bis §3.15"},
-	Bad:  `{"alg":"ES256","zip":"DEF"} on a JWS`,
-	Good: `{"alg":"ES256"} on a JWS`,
+	Fix:   "Send signed tokens uncompressed. SMART Health Cards, which define zip, are the exception.",
+	Refs:  []string{"RFC 7516 §4.1.3", "RFC 8725 §3.6", "draft-ietf-oauth-rfc8725bis §3.15"},
+	Bad:   `{"alg":"ES256","zip":"DEF"} on a JWS`,
+	Good:  `{"alg":"ES256"} on a JWS`,
+	Needs: audit.NeedsParameter,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Token.IsEncrypted() {
 			return

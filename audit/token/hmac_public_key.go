@@ -11,10 +11,11 @@ var hmacPublicKey = audit.Rule{
 	Severity: audit.Critical,
 	Why: "The text of the issuer's public key was taken for a secret. Where a verifier accepts that, everyone who " +
 		"knows the public key can sign: algorithm confusion.",
-	Fix:  "Treat the token as an attack; pin the algorithm at the verifier, and never hand a public key to an HMAC.",
-	Refs: []string{"RFC 8725 §2.1", "RFC 8725 §3.1", "CVE-2016-10555", "CVE-2024-54150"},
-	Bad:  `a token with {"alg":"HS256"} whose secret is the PEM text of the issuer's public key`,
-	Good: `a token with {"alg":"RS256"} that the issuer's private key signed`,
+	Fix:   "Treat the token as an attack; pin the algorithm at the verifier, and never hand a public key to an HMAC.",
+	Refs:  []string{"RFC 8725 §2.1", "RFC 8725 §3.1", "CVE-2016-10555", "CVE-2024-54150"},
+	Bad:   `a token with {"alg":"HS256"} whose secret is the PEM text of the issuer's public key`,
+	Good:  `a token with {"alg":"RS256"} that the issuer's private key signed`,
+	Needs: audit.NeedsKeys | audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Alg) != 5 || p.Alg[0] != 'H' {
 			return

@@ -13,10 +13,11 @@ var jweIVTagLength = audit.Rule{
 	Severity: audit.High,
 	Why: "The algorithms fix the sizes of encrypted key, IV, ciphertext and tag. A recipient that takes others " +
 		"may compare a shortened tag, crash, or work on megabytes for nothing.",
-	Fix:  "Copy the token whole; if it came like this, refuse it before any decryption.",
-	Refs: []string{"RFC 7518 §5.2", "RFC 7518 §5.3", "RFC 7518 §4.5", "RFC 7516 §5.2"},
-	Bad:  `{"alg":"dir","enc":"A128GCM"} with a tag of 4 bytes`,
-	Good: `{"alg":"dir","enc":"A128GCM"} with no key, 12 bytes of IV and 16 of tag`,
+	Fix:   "Copy the token whole; if it came like this, refuse it before any decryption.",
+	Refs:  []string{"RFC 7518 §5.2", "RFC 7518 §5.3", "RFC 7518 §4.5", "RFC 7516 §5.2"},
+	Bad:   `{"alg":"dir","enc":"A128GCM"} with a tag of 4 bytes`,
+	Good:  `{"alg":"dir","enc":"A128GCM"} with no key, 12 bytes of IV and 16 of tag`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		t := p.Token
 		if t.Form != inspect.FormJWE || t.SegmentCount() != 5 {

@@ -11,10 +11,11 @@ var jweP2CHigh = audit.Rule{
 	Severity: audit.High,
 	Why: "The recipient spends the iterations before it can tell whether the token is genuine: " +
 		"a sender who picks a huge count stops it with a few tokens.",
-	Fix:  "Bound p2c at the recipient, at 1,200,000 or less; do not accept PBES2 from strangers at all.",
-	Refs: []string{"draft-ietf-oauth-rfc8725bis §3.13", "RFC 7518 §8.6", "CVE-2023-52428", "CVE-2022-36083"},
-	Bad:  `{"alg":"PBES2-HS256+A128KW","p2c":2147483647}`,
-	Good: `{"alg":"PBES2-HS512+A256KW","p2c":210000}`,
+	Fix:   "Bound p2c at the recipient, at 1,200,000 or less; do not accept PBES2 from strangers at all.",
+	Refs:  []string{"draft-ietf-oauth-rfc8725bis §3.13", "RFC 7518 §8.6", "CVE-2023-52428", "CVE-2022-36083"},
+	Bad:   `{"alg":"PBES2-HS256+A128KW","p2c":2147483647}`,
+	Good:  `{"alg":"PBES2-HS512+A256KW","p2c":210000}`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		if !usesPassword(p) {
 			return

@@ -12,10 +12,11 @@ var jweP2CLow = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Whoever gets hold of the token can try passwords offline; the iterations are all that slows the search. " +
 		"The standard's minimum of 1,000 dates from 2015.",
-	Fix:  "Use a random key instead of a password, or 600,000 iterations with HS256 and 210,000 with HS512.",
-	Refs: []string{"RFC 7518 §4.8.1.2", "OWASP Password Storage Cheat Sheet", "OWASP ASVS 5.0 Appendix C"},
-	Bad:  `{"alg":"PBES2-HS256+A128KW","p2c":1000}`,
-	Good: `{"alg":"PBES2-HS256+A128KW","p2c":600000}`,
+	Fix:   "Use a random key instead of a password, or 600,000 iterations with HS256 and 210,000 with HS512.",
+	Refs:  []string{"RFC 7518 §4.8.1.2", "OWASP Password Storage Cheat Sheet", "OWASP ASVS 5.0 Appendix C"},
+	Bad:   `{"alg":"PBES2-HS256+A128KW","p2c":1000}`,
+	Good:  `{"alg":"PBES2-HS256+A128KW","p2c":600000}`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		if !usesPassword(p) {
 			return

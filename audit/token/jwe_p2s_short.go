@@ -11,10 +11,11 @@ var jweP2SShort = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Without a fresh salt of some length the work of guessing one password serves for many tokens, " +
 		"and tables can be computed ahead.",
-	Fix:  "Draw a random salt of 16 bytes for every token.",
-	Refs: []string{"RFC 7518 §4.8.1.1", "RFC 8018 §4.1"},
-	Bad:  `{"alg":"PBES2-HS256+A128KW","p2s":"c2FsdA","p2c":600000}`,
-	Good: `{"alg":"PBES2-HS256+A128KW","p2s":"2WCTcJZ1Rvd_CJuJripQ1w","p2c":600000}`,
+	Fix:   "Draw a random salt of 16 bytes for every token.",
+	Refs:  []string{"RFC 7518 §4.8.1.1", "RFC 8018 §4.1"},
+	Bad:   `{"alg":"PBES2-HS256+A128KW","p2s":"c2FsdA","p2c":600000}`,
+	Good:  `{"alg":"PBES2-HS256+A128KW","p2s":"2WCTcJZ1Rvd_CJuJripQ1w","p2c":600000}`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		if !usesPassword(p) {
 			return

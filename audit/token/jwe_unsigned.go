@@ -12,10 +12,11 @@ var jweUnsigned = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Everyone has the recipient's public key and can encrypt claims of his own to it. Only a signed JWT inside says " +
 		"who wrote them, and a header of such a token has cty \"JWT\". Where typ does not even call this a JWT it is low.",
-	Fix:  `Sign first, then encrypt: put the JWS into the JWE and set "cty":"JWT". Have recipients demand it.`,
-	Refs: []string{"RFC 7519 §5.2", "RFC 7519 §11.2", "RFC 8725 §2.3", "CVE-2023-51774"},
-	Bad:  `{"alg":"RSA-OAEP-256","enc":"A256GCM","typ":"JWT"}`,
-	Good: `{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"JWT"}`,
+	Fix:   `Sign first, then encrypt: put the JWS into the JWE and set "cty":"JWT". Have recipients demand it.`,
+	Refs:  []string{"RFC 7519 §5.2", "RFC 7519 §11.2", "RFC 8725 §2.3", "CVE-2023-51774"},
+	Bad:   `{"alg":"RSA-OAEP-256","enc":"A256GCM","typ":"JWT"}`,
+	Good:  `{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"JWT"}`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.Token.IsEncrypted() || !toPublicKey(p.Alg) || signedInside(p) {
 			return

@@ -8,10 +8,11 @@ var jweZip = audit.Rule{
 	Severity: audit.Medium,
 	Why: "The length of the ciphertext then tells something of the content to whoever can add to it, " +
 		"and a small token can inflate to gigabytes at the recipient.",
-	Fix:  "Do without zip; where it must be accepted, stop inflating at 250 KB.",
-	Refs: []string{"RFC 8725 §3.6", "draft-ietf-oauth-rfc8725bis §3.15", "CVE-2024-28180"},
-	Bad:  `{"alg":"dir","enc":"A256GCM","zip":"DEF"}`,
-	Good: `{"alg":"dir","enc":"A256GCM"}`,
+	Fix:   "Do without zip; where it must be accepted, stop inflating at 250 KB.",
+	Refs:  []string{"RFC 8725 §3.6", "draft-ietf-oauth-rfc8725bis §3.15", "CVE-2024-28180"},
+	Bad:   `{"alg":"dir","enc":"A256GCM","zip":"DEF"}`,
+	Good:  `{"alg":"dir","enc":"A256GCM"}`,
+	Needs: audit.NeedsEncryption,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.Token.IsEncrypted() {
 			return

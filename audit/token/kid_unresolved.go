@@ -8,10 +8,11 @@ var kidUnresolved = audit.Rule{
 	Severity: audit.High,
 	Why: "The token names a key that its issuer does not publish: it was removed too early, it is not out yet, " +
 		"or the token comes from somewhere else. Verifiers refuse the token, or fall back on a key that it does not mean.",
-	Fix:  "Publish a key before its first use and until the last token that it signed is over.",
-	Refs: []string{"OpenID Connect Core §10.1", "OpenID Connect Core §10.1.1", "RFC 7515 §4.1.4"},
-	Bad:  `{"alg":"ES256","kid":"2026-02"} where the JWK Set has 2026-01 alone`,
-	Good: `{"alg":"ES256","kid":"2026-01"} where the JWK Set has 2026-01`,
+	Fix:   "Publish a key before its first use and until the last token that it signed is over.",
+	Refs:  []string{"OpenID Connect Core §10.1", "OpenID Connect Core §10.1.1", "RFC 7515 §4.1.4"},
+	Bad:   `{"alg":"ES256","kid":"2026-02"} where the JWK Set has 2026-01 alone`,
+	Good:  `{"alg":"ES256","kid":"2026-01"} where the JWK Set has 2026-01`,
+	Needs: audit.NeedsKeys,
 	CheckToken: func(p *audit.TokenPass) {
 		kid := p.Header.Get("kid").Text()
 		if kid == "" || p.Signature() == nil || bringsOwnKey(p) || len(meantKeys(p)) > 0 {

@@ -13,10 +13,11 @@ var parseFormatConfusion = audit.Rule{
 	Severity: audit.Critical,
 	Why: "Code that tells the JSON and the compact serialization apart differently can verify one set of claims " +
 		"and use another: forged claims then ride on a genuine signature.",
-	Fix:  "Accept only A-Z a-z 0-9 - _ and dots in a JWT, and refuse the rest before any parsing.",
-	Refs: []string{"RFC 7519 §1", "draft-ietf-oauth-rfc8725bis §2.13", "draft-ietf-oauth-rfc8725bis §3.14", "CVE-2022-39227"},
-	Bad:  `{"payload":"eyJzdWIiOiJhIn0","protected":"eyJhbGciOiJFUzI1NiJ9","signature":"...","sub":"admin"}`,
-	Good: `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl`,
+	Fix:   "Accept only A-Z a-z 0-9 - _ and dots in a JWT, and refuse the rest before any parsing.",
+	Refs:  []string{"RFC 7519 §1", "draft-ietf-oauth-rfc8725bis §2.13", "draft-ietf-oauth-rfc8725bis §3.14", "CVE-2022-39227"},
+	Bad:   `{"payload":"eyJzdWIiOiJhIn0","protected":"eyJhbGciOiJFUzI1NiJ9","signature":"...","sub":"admin"}`,
+	Good:  `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl`,
+	Needs: audit.NeedsProblem,
 	CheckToken: func(p *audit.TokenPass) {
 		t := p.Token
 		if len(t.Problems) == 0 {

@@ -15,9 +15,10 @@ var parseMalformed = audit.Rule{
 		"a lenient one reads something else than its neighbours do.",
 	Fix: "Check that the whole token was copied; produce tokens with a JOSE library, " +
 		"as three (JWS) or five (JWE) base64url segments.",
-	Refs: []string{"RFC 7515 §5.2", "RFC 7516 §5.2", "RFC 7519 §7.2"},
-	Bad:  `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbGlj`,
-	Good: `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl`,
+	Refs:  []string{"RFC 7515 §5.2", "RFC 7516 §5.2", "RFC 7519 §7.2"},
+	Bad:   `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbGlj`,
+	Good:  `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl`,
+	Needs: audit.NeedsProblem,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Token.Problems) == 0 {
 			return

@@ -11,10 +11,11 @@ var parseTrailingData = audit.Rule{
 	Severity: audit.High,
 	Why: "The standard demands that such a token be refused; a parser that stops at the end of the object " +
 		"and one that reads on disagree about what was signed.",
-	Fix:  "Write nothing but the object, and refuse tokens that carry more.",
-	Refs: []string{"RFC 7515 §10.12", "RFC 7519 §7.2"},
-	Bad:  `{"sub":"alice"}{"sub":"root"}`,
-	Good: `{"sub":"alice"}`,
+	Fix:   "Write nothing but the object, and refuse tokens that carry more.",
+	Refs:  []string{"RFC 7515 §10.12", "RFC 7519 §7.2"},
+	Bad:   `{"sub":"alice"}{"sub":"root"}`,
+	Good:  `{"sub":"alice"}`,
+	Needs: audit.NeedsProblem,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Token.Problems) > 0 {
 			reportFirst(p, audit.High, func(p *audit.TokenPass, pr *inspect.Problem) bool {

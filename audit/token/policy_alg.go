@@ -16,6 +16,7 @@ var policyAlg = audit.Rule{
 	Refs:     []string{"RFC 8725 §3.1", "OWASP ASVS 9.1.2"},
 	Bad:      `{"alg":"RS256"} where the policy has algorithms: [ES256]`,
 	Good:     `{"alg":"ES256"} where the policy has algorithms: [ES256]`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		if allowed := p.Policy.Demands.Algorithms; len(allowed) > 0 && p.Header.Exists() && !slices.Contains(allowed, p.Alg) {
 			p.Reportf("header/alg", "alg is %q; the policy allows %s", p.Alg, strings.Join(allowed, ", "))

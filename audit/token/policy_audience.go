@@ -11,6 +11,7 @@ var policyAudience = audit.Rule{
 	Refs:     []string{"RFC 8725 §3.9", "RFC 9068 §5", "OWASP ASVS 9.2.4"},
 	Bad:      `{"aud":"https://billing.example"} where the policy has audiences: [https://api.example]`,
 	Good:     `{"aud":"https://api.example"} where the policy has audiences: [https://api.example]`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		allowed := p.Policy.Demands.Audiences
 		if len(allowed) == 0 || !p.HasClaims() || isClients(p) {

@@ -11,6 +11,7 @@ var policyClaimForbidden = audit.Rule{
 	Refs:     []string{"RFC 9068 §6", "RFC 8725 §2.6", "OWASP ASVS 14.2.6"},
 	Bad:      `{"sub":"alice","email":"a@b.example"} where the policy has claims: {forbidden: [email]}`,
 	Good:     `{"sub":"alice"} where the policy has claims: {forbidden: [email]}`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Policy.Demands.Forbidden) == 0 || !p.HasClaims() || isClients(p) {
 			return

@@ -14,6 +14,7 @@ var policyClaimRequired = audit.Rule{
 	Refs:     []string{"RFC 7519 §4", "RFC 9068 §2.2", "OWASP ASVS 9.2.1"},
 	Bad:      `{"sub":"alice"} where the policy has claims: {required: [tenant]}`,
 	Good:     `{"sub":"alice","tenant":"t1"} where the policy has claims: {required: [tenant]}`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Policy.Demands.Required) == 0 || !p.HasClaims() || isClients(p) {
 			return

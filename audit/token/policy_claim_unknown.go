@@ -11,6 +11,7 @@ var policyClaimUnknown = audit.Rule{
 	Refs:     []string{"RFC 9068 §6", "RFC 7519 §4", "OWASP ASVS 14.2.6"},
 	Bad:      `{"sub":"alice","color":"red"} where the policy has claims: {allowed: [tenant]}`,
 	Good:     `{"sub":"alice","tenant":"t1"} where the policy has claims: {allowed: [tenant]}`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		d := &p.Policy.Demands
 		if len(d.Allowed) == 0 || !p.HasClaims() || isClients(p) {

@@ -11,6 +11,7 @@ var policyIssuer = audit.Rule{
 	Refs:     []string{"RFC 8725 §3.8", "RFC 9068 §4", "OWASP ASVS 9.2.3"},
 	Bad:      `{"iss":"https://test.example"} where the policy has issuers: [https://as.example]`,
 	Good:     `{"iss":"https://as.example"} where the policy has issuers: [https://as.example]`,
+	Needs:    audit.NeedsDemands,
 	CheckToken: func(p *audit.TokenPass) {
 		allowed := p.Policy.Demands.Issuers
 		if len(allowed) == 0 || !p.HasClaims() || isClients(p) {

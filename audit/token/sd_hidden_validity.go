@@ -16,6 +16,7 @@ var sdHiddenValidity = audit.Rule{
 	Refs:     []string{"RFC 9901 §9.7", "draft-ietf-oauth-sd-jwt-vc §2.2.2"},
 	Bad:      `the disclosure ["2GLC42sKQveCfGfryNRN9w","exp",1767323945]`,
 	Good:     `the disclosure ["2GLC42sKQveCfGfryNRN9w","age",42]`,
+	Needs:    audit.NeedsDisclosure,
 	CheckToken: func(p *audit.TokenPass) {
 		for i := range p.Token.Disclosures {
 			d := &p.Token.Disclosures[i]

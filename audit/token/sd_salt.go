@@ -16,6 +16,7 @@ var sdSalt = audit.Rule{
 	Refs:     []string{"RFC 9901 §9.3", "RFC 9901 §9.4"},
 	Bad:      `the disclosures ["a1","age",42] and ["a1","zip","10115"]`,
 	Good:     `the disclosure ["2GLC42sKQveCfGfryNRN9w","age",42]`,
+	Needs:    audit.NeedsDisclosure,
 	CheckToken: func(p *audit.TokenPass) {
 		var used map[string]bool
 		for i := range p.Token.Disclosures {

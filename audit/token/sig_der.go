@@ -8,10 +8,11 @@ var sigDER = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Tokens carry r and s side by side. A conforming verifier refuses the DER form that most crypto interfaces return; " +
 		"one that takes both accepts two spellings of each token.",
-	Fix:  "Convert the signature to r‖s, each padded to the size of the curve, before encoding it.",
-	Refs: []string{"RFC 7518 §3.4"},
-	Bad:  `{"alg":"ES256"} with a signature of 71 bytes that starts 30 45 02`,
-	Good: `{"alg":"ES256"} with a signature of 64 bytes`,
+	Fix:   "Convert the signature to r‖s, each padded to the size of the curve, before encoding it.",
+	Refs:  []string{"RFC 7518 §3.4"},
+	Bad:   `{"alg":"ES256"} with a signature of 71 bytes that starts 30 45 02`,
+	Good:  `{"alg":"ES256"} with a signature of 64 bytes`,
+	Needs: audit.NeedsECDSA,
 	CheckToken: func(p *audit.TokenPass) {
 		sig, alg, ok := signature(p)
 		if !ok || alg.KeyType != "EC" || len(sig) == alg.SignatureBytes {

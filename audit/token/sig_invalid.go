@@ -8,10 +8,11 @@ var sigInvalid = audit.Rule{
 	Severity: audit.Critical,
 	Why: "None of the keys that should have signed the token did: it was changed or forged, " +
 		"or it belongs to somebody else.",
-	Fix:  "Treat the token as forged; if it is not, look for the issuer's right key with jwtctl verify.",
-	Refs: []string{"RFC 7519 §7.2", "RFC 8725 §3.3", "OWASP ASVS 5.0 9.1.1"},
-	Bad:  "a token whose payload was changed, with the issuer's key",
-	Good: "a token as it was signed, with the issuer's key",
+	Fix:   "Treat the token as forged; if it is not, look for the issuer's right key with jwtctl verify.",
+	Refs:  []string{"RFC 7519 §7.2", "RFC 8725 §3.3", "OWASP ASVS 5.0 9.1.1"},
+	Bad:   "a token whose payload was changed, with the issuer's key",
+	Good:  "a token as it was signed, with the issuer's key",
+	Needs: audit.NeedsKeys,
 	CheckToken: func(p *audit.TokenPass) {
 		v := p.Signature()
 		if v == nil || v.Key != nil || bringsOwnKey(p) {

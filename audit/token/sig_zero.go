@@ -12,10 +12,11 @@ var sigZero = audit.Rule{
 	Severity: audit.Critical,
 	Why: "r and s lie between 1 and the order of the curve. A verifier that omits this check accepts r = s = 0 " +
 		"for every message and every key: the psychic signatures of Java 15 to 18.",
-	Fix:  "Treat the token as an attack; update the verifier's crypto library.",
-	Refs: []string{"CVE-2022-21449", "FIPS 186-5 §6.4.2", "RFC 7518 §3.4"},
-	Bad:  `{"alg":"ES256"} with a signature of 64 zero bytes`,
-	Good: `{"alg":"ES256"} with a signature that a key made`,
+	Fix:   "Treat the token as an attack; update the verifier's crypto library.",
+	Refs:  []string{"CVE-2022-21449", "FIPS 186-5 §6.4.2", "RFC 7518 §3.4"},
+	Bad:   `{"alg":"ES256"} with a signature of 64 zero bytes`,
+	Good:  `{"alg":"ES256"} with a signature that a key made`,
+	Needs: audit.NeedsECDSA,
 	CheckToken: func(p *audit.TokenPass) {
 		sig, alg, ok := signature(p)
 		if !ok || alg.KeyType != "EC" {

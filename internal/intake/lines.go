@@ -38,16 +38,23 @@ type hopper struct {
 // line returns the bounds of the next such line at or behind at, the start of
 // a line; the end of the text twice where there is none.
 func (h *hopper) line(at int) (start, end int) {
+	if h.text[at] == '{' { // NDJSON: no need to look for anything else
+		return at, h.lineEnd(at)
+	}
 	next := min(h.next(&h.ey, at, "ey"), h.next(&h.ew, at, "ew"), h.next(&h.brace, at, "{"))
 	if next == len(h.text) {
 		return next, next
 	}
 	start = at + bytes.LastIndexByte(h.text[at:next], '\n') + 1
-	end = len(h.text)
-	if n := bytes.IndexByte(h.text[next:], '\n'); n >= 0 {
-		end = next + n + 1
+	return start, h.lineEnd(next)
+}
+
+// lineEnd returns where the line that holds at ends, behind its "\n".
+func (h *hopper) lineEnd(at int) int {
+	if n := bytes.IndexByte(h.text[at:], '\n'); n >= 0 {
+		return at + n + 1
 	}
-	return start, end
+	return len(h.text)
 }
 
 // next keeps *where at the first place of what, at or behind at.

@@ -1,0 +1,91 @@
+package catalog_test
+
+import (
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/catalog"
+	"github.com/jwtctl/jwtctl/inspect"
+)
+
+// needless returns the rules as they would be if they declared no needs.
+func needless() []*audit.Rule {
+	var rules []*audit.Rule
+	for _, r := range catalog.Rules() {
+		bare := *r
+		bare.Needs = 0
+		rules = append(rules, &bare)
+	}
+	return rules
+}
+
+// brief lists what tells findings apart, in their order.
+func brief(findings []audit.Finding) []string {
+	var list []string
+	for _, f := range findings {
+		list = append(list, strings.Join([]string{f.Rule.ID, f.Severity.String(), f.Location.Path, f.Message}, " "))
+	}
+	return list
+}
+
+// TestNeeds judges the token of every fixture by the whole catalogue, once
+// with the rules' needs and once without: a rule that is not asked must be one
+// that would have said nothing.
+func TestNeeds(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(fixtureDir, "*.txtar"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no fixtures found: %v", err)
+	}
+	judged := 0
+	for _, name := range files {
+		archive, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range archive.Files {
+			fx := readFixture(t, file.Data)
+			if _, raw := fx["raw"]; !raw && fx["header"] == "" {
+				continue // no token
+			}
+			judged++
+			text := fx.token(t)
+			policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), FAPI2: fx["fapi2"] == "true", Demands: fx.demands()}
+			if s := fx["advertised"]; s != "" {
+				policy.Metadata = []*inspect.Metadata{inspect.ReadMetadata([]byte(s))}
+			}
+			sameWithout(t, policy, text)
+		}
+	}
+	if judged < 500 {
+		t.Errorf("%d tokens judged; there are more", judged)
+	}
+}
+
+// sameWithout fails where the needs of rules make a difference.
+func sameWithout(t *testing.T, policy audit.Policy, text []byte) {
+	t.Helper()
+	var found [2][]string
+	for i, rules := range [][]*audit.Rule{catalog.Rules(), needless()} {
+		engine, err := audit.NewEngine(rules, policy, fixtureNow)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[i] = brief(engine.Token(inspect.Parse(text), audit.Location{}))
+	}
+	if !reflect.DeepEqual(found[0], found[1]) {
+		t.Errorf("%s: with needs %q, without %q", text, found[0], found[1])
+	}
+}
+
+// FuzzNeeds does the same for any token.
+func FuzzNeeds(f *testing.F) {
+	f.Add([]byte("eyJhbGciOiJFUzI1NiIsImtpZCI6Ii4uL3gifQ.eyJzdWIiOiJhIn0.AAAA"))
+	f.Add([]byte("eyJhbGciOiJIUzI1NiIsImtpZCI6MX0=.eyJhdWQiOlsiYSIsImIiXX0.<redacted>"))
+	f.Add([]byte("eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiemlwIjoiREVGIn0..aXY.Y3Q.dGFn"))
+	f.Fuzz(func(t *testing.T, text []byte) { sameWithout(t, audit.Policy{}, text) })
+}
