@@ -3,6 +3,7 @@ package audit
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -19,14 +20,15 @@ type Note struct {
 // A digest tells texts apart; the zero digest is that of none.
 type digest [16]byte
 
-func digestOf(parts ...[]byte) (d digest) {
-	h := sha256.New()
-	for _, part := range parts {
-		h.Write(part)
-		h.Write([]byte{0})
-	}
-	copy(d[:], h.Sum(nil))
+func digestOf(text []byte) (d digest) {
+	sum := sha256.Sum256(text)
+	copy(d[:], sum[:])
 	return d
+}
+
+// pair appends two texts to dst, so that no other two make the same.
+func pair(dst, a, b []byte) []byte {
+	return append(append(binary.AppendUvarint(dst, uint64(len(a))), a...), b...)
 }
 
 // Wanted reports whether Recall may need the token once more.
@@ -35,16 +37,17 @@ func (n *Note) Wanted() bool { return n.guessable || n.id != digest{} || n.nonce
 // note notes the token of the pass.
 func (e *Engine) note() Note {
 	p := &e.pass
+	var buf [256]byte // most need no more
 	n := Note{guessable: p.guessable()}
 	t := p.Token
 	if t.Form != inspect.FormJWS && t.Form != inspect.FormSDJWT || t.Malformed() {
 		return n
 	}
 	if jti := p.Claims.Get("jti"); jti.Kind() == inspect.String && !jti.IsText("") {
-		n.id = digestOf(p.Claims.Get("iss").TextBytes(), jti.TextBytes())
+		n.id = digestOf(pair(buf[:0], p.Claims.Get("iss").TextBytes(), jti.TextBytes()))
 	}
 	if sig := t.Signature.Bytes; strings.HasPrefix(p.Alg, "ES") && len(sig) >= 64 && len(sig)%2 == 0 && bytes.Count(sig, []byte{0}) < len(sig)/2 {
-		n.nonce = digestOf([]byte(p.Alg), sig[:len(sig)/2])
+		n.nonce = digestOf(pair(buf[:0], []byte(p.Alg), sig[:len(sig)/2]))
 	}
 	if n.id != (digest{}) || n.nonce != (digest{}) {
 		n.input = digestOf(t.SigningInput())

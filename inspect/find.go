@@ -29,16 +29,28 @@ func Find(text []byte, from int) (start, end int) {
 }
 
 // boundary reports whether a token can begin behind before: not in the middle
-// of a longer word. A percent escape such as "%20" ends a word.
+// of a longer word. A percent escape such as "%20" ends a word, and so does an
+// escape of JSON such as "\n" or "\u0022", which logs are full of.
 func boundary(before []byte) bool {
 	n := len(before)
-	if n == 0 {
+	switch {
+	case n == 0, n >= 3 && before[n-3] == '%':
 		return true
-	}
-	if n >= 3 && before[n-3] == '%' {
+	case n >= 2 && before[n-2] == '\\' && bytes.IndexByte([]byte("bfnrt"), before[n-1]) >= 0:
+		return true
+	case n >= 6 && before[n-6] == '\\' && before[n-5] == 'u' && isHex(before[n-4:]):
 		return true
 	}
 	return !isTokenChar(before[n-1]) && before[n-1] != '.'
+}
+
+func isHex(text []byte) bool {
+	for _, c := range text {
+		if !('0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // compactEnd returns the end of the compact token whose first segment goes

@@ -33,13 +33,16 @@ var shape = regexp.MustCompile(`^eyJ[\w-]*\.[\w-]*\.[\w~-]*(\.[\w-][\w~-]*(\.[\w
 // mask is what may stand in place of a signature, in the 32 bytes behind it.
 var mask = regexp.MustCompile(`^(\*{3,}|<[^>\]]*>|\[[^>\]]*\])`)
 
+// escape is an escape of JSON that ends a word, though with letters or digits.
+var escape = regexp.MustCompile(`\\([bfnrt]|u[0-9a-fA-F]{4})$`)
+
 // obviousFinds does what Find does, slowly.
 func obviousFinds(text string) []string {
 	var list []string
 	from := 0
 	for at := 0; at < len(text); at++ {
 		before := text[from:at]
-		if before != "" && !(len(before) >= 3 && before[len(before)-3] == '%') && regexp.MustCompile(`[\w.-]$`).MatchString(before) {
+		if before != "" && !(len(before) >= 3 && before[len(before)-3] == '%') && !escape.MatchString(before) && regexp.MustCompile(`[\w.-]$`).MatchString(before) {
 			continue
 		}
 		if m := shape.FindString(text[at:]); m != "" {
@@ -73,6 +76,8 @@ func TestFind(t *testing.T) {
 		{"URL", "https://x/#access_token=" + one + "&id_token=" + two, one + " " + two},
 		{"percent escape", "Bearer%20" + one, one},
 		{"percent escape in a word", "a%3D" + one + "%26b", one},
+		{"escaped quotes", `{\u0022token\u0022:\u0022` + one + `\u0022}`, one},
+		{"escaped line end", `first\n` + one + `\r\n` + two + `\t`, one + " " + two},
 		{"JWE", jwe, jwe},
 		{"unsecured", "x " + none + " y", none},
 		{"detached", hs256 + "..c2ln", hs256 + "..c2ln"},
@@ -89,6 +94,7 @@ func TestFind(t *testing.T) {
 		{"Mapbox", "pk.eyJ1IjoiZXhhbXBsZSIsImEiOiJjIn0.dGVzdA.x", ""},
 		{"PASETO", "v4.public.eyJzdWIiOiJ4In0.Zm9v.YmFy", ""},
 		{"middle of a word", "x" + one, ""},
+		{"no escape", `n` + one + ` \x` + one + ` \u022` + one + ` \u00g2` + one, ""},
 		{"behind a dash", "-" + one, ""},
 		{"behind an underscore", "_" + one, ""},
 		{"behind a dot", "." + one, ""},
@@ -116,7 +122,7 @@ func TestFindFrom(t *testing.T) {
 // made of what matters to either.
 func TestFindDifferential(t *testing.T) {
 	piece := rapid.SampledFrom([]string{
-		"eyJ", "eyJa", "e", "y", "J", ".", "..", "~", " ", "%20", "%2", "%", "-", "_", "\"", "=", "\n", "é", "\xff", "a", "Zm9v", "eyJhbGciOiJub25lIn0.e30.",
+		"eyJ", "eyJa", "e", "y", "J", ".", "..", "~", " ", "%20", "%2", "%", "\\", "\\n", "\\u0022", "\\u002", "u", "-", "_", "\"", "=", "\n", "é", "\xff", "a", "Zm9v", "eyJhbGciOiJub25lIn0.e30.",
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(piece, 0, 30).Draw(t, "pieces"), "")
@@ -127,7 +133,7 @@ func TestFindDifferential(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	for _, s := range []string{one, "a " + one + ". b", "%20" + one, "x" + one, "eyJ.a.b.c.d.e.f", "eyJ..~.a..", "eyJ.a.b.c. "} {
+	for _, s := range []string{one, "a " + one + ". b", "%20" + one, "x" + one, "eyJ.a.b.c.d.e.f", "eyJ..~.a..", "eyJ.a.b.c. ", `\u0022` + one + `\n` + one, `\\x` + one} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -39,6 +39,11 @@ func isDecimal(text []byte, limit float64) bool {
 	return err == nil && f >= -limit && f <= limit
 }
 
+// mayBeCoordinates reports a text that begins like coordinates: few do.
+func mayBeCoordinates(text []byte) bool {
+	return len(text) > 0 && (digit(text[0]) || bytes.IndexByte([]byte("+-.g"), text[0]) >= 0)
+}
+
 // isCoordinates reports "52.52,13.40" and geo: URIs (RFC 5870).
 func isCoordinates(text []byte) bool {
 	lat, rest, ok := bytes.Cut(bytes.TrimPrefix(text, []byte("geo:")), []byte{','})

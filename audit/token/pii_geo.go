@@ -28,7 +28,7 @@ var piiGeo = audit.Rule{
 					p.ReportSeverityf(personal(p, audit.Low), found.path(m), "latitude and longitude")
 				}
 			case inspect.String:
-				if text := m.value.TextBytes(); isCoordinates(text) && (bytes.HasPrefix(text, []byte("geo:")) || kindOf(m.name) == placeName) {
+				if text := m.value.TextBytes(); mayBeCoordinates(text) && isCoordinates(text) && (bytes.HasPrefix(text, []byte("geo:")) || kindOf(m.name) == placeName) {
 					p.ReportSeverityf(personal(p, audit.Low), found.path(m), "coordinates %s", audit.Mask(string(text)))
 				}
 			}

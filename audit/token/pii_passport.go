@@ -13,6 +13,7 @@ var piiPassport = audit.Rule{
 	Good:     `{"sub":"42","passport_verified":true}`,
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
+		named := hasNameOf(p, passportName)
 		texts := p.Texts()
 		for i := range texts {
 			t := &texts[i]
@@ -22,7 +23,7 @@ var piiPassport = audit.Rule{
 			switch {
 			case t.MayHold('<') && isMRZ(t.Text):
 				p.ReportSeverityf(personal(p, audit.High), found.path(t), "machine-readable zone %s", audit.Mask(t.Text))
-			case kindOf(t.Name) == passportName && isIdentityNumber(t.Text) && len(t.Text) <= 12:
+			case named && kindOf(t.Name) == passportName && isIdentityNumber(t.Text) && len(t.Text) <= 12:
 				p.ReportSeverityf(personal(p, audit.High), found.path(t), "passport number %s", audit.Mask(t.Text))
 			}
 		}

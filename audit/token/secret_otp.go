@@ -17,6 +17,7 @@ var secretOTP = audit.Rule{
 	Good:     `{"sub":"42","amr":["pwd","otp"]}`,
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
+		coded := hasNameOf(p, codeName)
 		texts := p.Texts()
 		for i := range texts {
 			t := &texts[i]
@@ -24,7 +25,7 @@ var secretOTP = audit.Rule{
 			case len(t.Text) < 4:
 			case t.Text[0] == 'o' && strings.HasPrefix(t.Text, "otpauth://"):
 				p.Reportf(found.path(t), "the seed of one-time codes: %s", audit.Mask(t.Text))
-			case kindOf(t.Name) == codeName && isCode(t.Text):
+			case coded && kindOf(t.Name) == codeName && isCode(t.Text):
 				p.Reportf(found.path(t), "%q holds %s", t.Name, audit.Mask(t.Text))
 			}
 		}
