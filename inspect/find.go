@@ -59,9 +59,16 @@ func compactEnd(text []byte, i int) int {
 	dots := 0
 	last := 0 // the end of the last segment that counts
 	for ; i < len(text); i++ {
+		if tokenChars[text[i]] { // most of a token, passed over in a tight loop
+			for i < len(text) && tokenChars[text[i]] {
+				i++
+			}
+			last = i
+			if i == len(text) {
+				break
+			}
+		}
 		switch c := text[i]; {
-		case isTokenChar(c):
-			last = i + 1
 		case c == '.':
 			if dots++; dots <= 2 || i+1 < len(text) && isTokenChar(text[i+1]) {
 				last = i + 1
@@ -107,8 +114,15 @@ func whole(dots, end int) int {
 }
 
 // isTokenChar reports the base64url alphabet.
-func isTokenChar(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
+func isTokenChar(c byte) bool { return tokenChars[c] }
+
+// tokenChars is the base64url alphabet.
+var tokenChars = [256]bool{
+	'A': true, 'B': true, 'C': true, 'D': true, 'E': true, 'F': true, 'G': true, 'H': true, 'I': true, 'J': true, 'K': true, 'L': true, 'M': true,
+	'N': true, 'O': true, 'P': true, 'Q': true, 'R': true, 'S': true, 'T': true, 'U': true, 'V': true, 'W': true, 'X': true, 'Y': true, 'Z': true,
+	'a': true, 'b': true, 'c': true, 'd': true, 'e': true, 'f': true, 'g': true, 'h': true, 'i': true, 'j': true, 'k': true, 'l': true, 'm': true,
+	'n': true, 'o': true, 'p': true, 'q': true, 'r': true, 's': true, 't': true, 'u': true, 'v': true, 'w': true, 'x': true, 'y': true, 'z': true,
+	'0': true, '1': true, '2': true, '3': true, '4': true, '5': true, '6': true, '7': true, '8': true, '9': true, '-': true, '_': true,
 }
 
 // Plausible reports whether text of a token's shape is one, and not a version
