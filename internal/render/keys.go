@@ -2,7 +2,9 @@ package render
 
 import (
 	"io"
+	"slices"
 	"strconv"
+	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/safetext"
@@ -11,7 +13,12 @@ import (
 // KeysText lists the keys of a set as a table. No private value is shown.
 func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
 	t := newTable(w)
-	t.Header("kid", "type", "bits", "alg", "use", "private", "thumbprint", "problem")
+	certified := slices.ContainsFunc(set.Keys, func(k *inspect.Key) bool { return len(k.Certificates) > 0 })
+	head := []string{"kid", "type", "bits", "alg", "use", "private", "thumbprint"}
+	if certified {
+		head = append(head, "certificate until")
+	}
+	t.Header(append(head, "problem"))
 	for _, k := range set.Keys {
 		problem := safetext.Escape(k.Weakness)
 		if k.Problem != nil {
@@ -27,6 +34,9 @@ func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
 		if k.IsPrivate() {
 			row[5] = "yes"
 		}
+		if certified {
+			row = append(row, certifiedUntil(k))
+		}
 		for i := range row {
 			row[i] = safetext.Escape(row[i])
 		}
@@ -35,6 +45,15 @@ func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
 		}
 	}
 	return t.Render()
+}
+
+// certifiedUntil says when the certificate of a key expires, "" where it has
+// none: the leaf's, for which the others stand surety.
+func certifiedUntil(k *inspect.Key) string {
+	if len(k.Certificates) == 0 {
+		return ""
+	}
+	return k.Certificates[0].NotAfter.UTC().Format(time.RFC3339)
 }
 
 // keyWire is the wire form of a key in jwtctl.keys/v1.
@@ -47,6 +66,7 @@ type keyWire struct {
 	Bits       int     `json:"bits"`
 	Thumbprint string  `json:"thumbprint"`
 	Private    bool    `json:"private"`
+	Certified  string  `json:"certificate_not_after,omitempty"`
 	Source     string  `json:"source,omitempty"`
 	Weakness   string  `json:"weakness,omitempty"`
 	Problem    *string `json:"problem"`
@@ -66,7 +86,7 @@ func KeysJSON(w io.Writer, set *inspect.KeySet) error {
 
 func wireKey(k *inspect.Key) keyWire {
 	wire := keyWire{KID: k.ID, KTY: k.Type, CRV: k.Curve, Alg: k.Algorithm, Use: k.Use, Bits: k.Bits,
-		Thumbprint: k.Thumbprint(), Private: k.IsPrivate(), Source: k.Source, Weakness: k.Weakness}
+		Thumbprint: k.Thumbprint(), Private: k.IsPrivate(), Certified: certifiedUntil(k), Source: k.Source, Weakness: k.Weakness}
 	if k.Problem != nil {
 		why := k.Problem.Error()
 		wire.Problem = &why
