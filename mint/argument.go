@@ -3,6 +3,7 @@ package mint
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // An Argument is a claim or header parameter as it is given on a command line.
@@ -61,6 +62,9 @@ func fromFile(path, file string, read func(string) ([]byte, error)) ([]byte, err
 		return value, nil
 	} else if looksJSON(content) {
 		return nil, err
+	}
+	if !utf8.Valid(content) {
+		return nil, hintf("a claim holds text or JSON: encode bytes as base64", "the content of %.40q for %.40q is not UTF-8", file, path)
 	}
 	return String(strings.TrimRight(string(content), "\r\n"))
 }

@@ -1,6 +1,8 @@
 package mint
 
 import (
+	"errors"
+	"fmt"
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -42,31 +44,60 @@ func (d *draft) checkTypes() error {
 		}
 		if !ok {
 			if err := d.need(WrongType, "claim %s is %s, not %s", m.Name, short(m.JSON), want); err != nil {
-				return err
+				return instead(err, m.Name)
 			}
 		}
 	}
 	return nil
 }
 
+// instead tells those who gave a claim a value of the wrong type how it is
+// written.
+func instead(err error, claim string) error {
+	var unsafe *UnsafeError
+	if !errors.As(err, &unsafe) {
+		return err
+	}
+	switch claim {
+	case "exp", "nbf", "iat":
+		unsafe.Instead = fmt.Sprintf("write --%s 15m, or %[1]s:=1767366245", claim)
+	case "auth_time":
+		unsafe.Instead = "write auth_time:=1767366245"
+	default:
+		unsafe.Instead = "write " + claim + "=TEXT"
+	}
+	return unsafe
+}
+
 // checkTimes looks at how long the token lives, and whether it does.
 func (d *draft) checkTimes() error {
 	doc, _ := inspect.ReadJSON(d.claims.JSON())
 	exp, hasExp := doc.Get("exp").NumericDate()
-	start, hasStart := doc.Get("iat").NumericDate()
+	iat, hasIssued := doc.Get("iat").NumericDate()
+	nbf, hasNotBefore := doc.Get("nbf").NumericDate()
+	start, hasStart := iat, hasIssued
 	if !hasStart {
-		start, hasStart = doc.Get("nbf").NumericDate()
+		start, hasStart = nbf, hasNotBefore
 	}
-	if nbf, ok := doc.Get("nbf").NumericDate(); ok && !nbf.Reached(d.spec.Now) {
+	if hasNotBefore && !nbf.Reached(d.spec.Now) {
 		d.note("the token is not valid yet: its nbf lies ahead")
+	}
+	if hasIssued && !iat.Reached(d.spec.Now) {
+		d.note("the token was not issued yet: its iat lies ahead")
 	}
 	switch p := d.spec.profile(); {
 	case !doc.Get("exp").Exists() && p.long > 0:
 		return d.need(NoExpiry, "the token has no exp")
 	case !hasExp:
 		return nil
+	case exp.Reached(d.spec.Now) && exp.Seconds < int64(365*day/time.Second):
+		d.note("the token has expired: its exp %d is a time in 1970 (a time from now has a unit, such as 15m)", exp.Seconds)
 	case exp.Reached(d.spec.Now):
 		d.note("the token has expired: its exp lies in the past")
+	case hasNotBefore && exp.Seconds <= nbf.Seconds:
+		d.note("the token is never valid: its exp does not lie behind its nbf")
+	case hasStart && exp.Seconds <= start.Seconds:
+		d.note("the token ends before it begins: its exp does not lie behind its iat")
 	case !hasStart:
 		start.Seconds = d.spec.Now.Unix()
 		fallthrough

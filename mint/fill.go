@@ -31,12 +31,23 @@ func (d *draft) fill() error {
 	if iss, sub := d.claims.Get("iss"), d.claims.Get("sub"); d.spec.Profile == audit.ProfileClientAssertion && string(iss) != string(sub) {
 		d.note("iss is %s and sub is %s: in a client assertion both are the client (RFC 7523 §3)", short(iss), short(sub))
 	}
-	for _, name := range []string{"iss", "aud"} {
-		if !d.claims.Has(name) && d.spec.profile().bearer {
-			d.note("the token has no %s: verifiers cannot tell %s (give --%[1]s)", name, meaning(name))
-		}
+	if d.spec.profile().bearer {
+		d.noteParties()
 	}
 	return d.fillID()
+}
+
+// noteParties says that iss or aud is missing, or empty as from a variable
+// that is not set.
+func (d *draft) noteParties() {
+	for _, name := range []string{"iss", "aud"} {
+		switch string(d.claims.Get(name)) {
+		case "":
+			d.note("the token has no %s: verifiers cannot tell %s (give --%[1]s)", name, meaning(name))
+		case `""`, "[]", `[""]`:
+			d.note("the token's %s is empty: verifiers cannot tell %s (is a variable not set?)", name, meaning(name))
+		}
+	}
 }
 
 // meaning says what a verifier reads from a claim.

@@ -82,15 +82,34 @@ func (d *draft) checkHeader() error {
 			}
 		}
 	}
-	for _, name := range []string{"kid", "typ", "cty"} {
-		if v := doc.Get(name); v.Exists() && v.Kind() != inspect.String {
-			if err := d.need(WrongType, "header parameter %s is a JSON %s, not a string", name, v.Kind()); err != nil {
-				return err
+	for _, p := range []struct {
+		kind  inspect.Kind
+		want  string
+		names []string
+	}{
+		{inspect.String, "a string", []string{"kid", "typ", "cty", "jku", "x5u", "x5t", "x5t#S256"}},
+		{inspect.Object, "an object", []string{"jwk"}},
+		{inspect.Array, "an array", []string{"x5c"}},
+	} {
+		for _, name := range p.names {
+			if v := doc.Get(name); v.Exists() && v.Kind() != p.kind {
+				if err := d.need(WrongType, "header parameter %s is a JSON %s, not %s", name, v.Kind(), p.want); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	if jwk := doc.Get("jwk"); jwk.Get("d").Exists() || jwk.Get("k").Exists() || jwk.Get("priv").Exists() {
-		return d.need(ExposedKey, "the jwk in the header is not public")
+	return d.checkHeaderKey(doc)
+}
+
+// checkHeaderKey refuses a key in the header with a member that is no one
+// else's business (RFC 7518 §6.2.2, §6.3.2, §6.4.1).
+func (d *draft) checkHeaderKey(header *inspect.Document) error {
+	jwk := header.Get("jwk")
+	for _, name := range []string{"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"} {
+		if jwk.Get(name).Exists() {
+			return d.need(ExposedKey, "the jwk in the header is not public")
+		}
 	}
 	return nil
 }

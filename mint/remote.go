@@ -60,7 +60,7 @@ func Remote(alg, kid string, key *inspect.Key, sign SignFunc) (*Signer, error) {
 func (s *Signer) choose(a *inspect.Algorithm, input, answer []byte) ([]byte, error) {
 	forms := signatureForms(a, answer)
 	if len(forms) == 0 {
-		return nil, errors.New("the answer is no signature by " + a.Name)
+		return nil, &hinted{errors.New("the answer is no signature by " + a.Name), "it should be the signature alone: its bytes, their base64, or DER for ECDSA"}
 	}
 	if s.Key == nil {
 		return forms[0], nil

@@ -57,13 +57,19 @@ func (w Wish) Meaning() string {
 type UnsafeError struct {
 	Wish    Wish
 	Message string
+	// Instead is what to write where the wish was not meant, "" where there
+	// is nothing to say.
+	Instead string
 }
 
 // Error says what is wrong, in one lower-case line.
 func (e *UnsafeError) Error() string { return e.Message }
 
-// Hint tells the name to ask for it by.
+// Hint tells what to write instead, and the name to ask for it by.
 func (e *UnsafeError) Hint() string {
+	if e.Instead != "" {
+		return fmt.Sprintf("%s; for a token that is meant to be so add --unsafe %s", e.Instead, e.Wish)
+	}
 	return fmt.Sprintf("for a token that is meant to be so, ask for it by name: --unsafe %s", e.Wish)
 }
 
@@ -71,7 +77,7 @@ func (e *UnsafeError) Hint() string {
 func (d *draft) need(w Wish, format string, args ...any) error {
 	message := fmt.Sprintf(format, args...)
 	if !slices.Contains(d.spec.Unsafe, w) {
-		return &UnsafeError{w, message}
+		return &UnsafeError{Wish: w, Message: message}
 	}
 	d.note("unsafe: %s: %s", message, w.Meaning())
 	return nil

@@ -58,7 +58,7 @@ func (d *draft) readBack() error {
 	t := inspect.Parse(d.token.Text)
 	switch {
 	case len(d.token.Text) > inspect.MaxTokenBytes:
-		return badf("the token would have %d bytes, more than the %d that verifiers of this project read", len(d.token.Text), inspect.MaxTokenBytes)
+		return hintf("give fewer or shorter claims", "the token would have %d bytes, more than the %d that verifiers of this project read", len(d.token.Text), inspect.MaxTokenBytes)
 	case len(t.Problems) > 0:
 		return badf("the token would not be sound: %s", t.Problems[0])
 	case !bytes.Equal(t.Header.Bytes, d.token.Header) || !bytes.Equal(t.Payload.Bytes, d.token.Claims):

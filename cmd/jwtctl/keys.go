@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -188,7 +187,7 @@ func readAll(a *app, path string) ([]byte, error) {
 	}
 	data, err := io.ReadAll(io.LimitReader(src, maxKeyFile+1))
 	if err == nil && len(data) > maxKeyFile {
-		err = errors.New("too large for a key file")
+		return nil, withHint(fmt.Errorf("cannot read %s: it is larger than %d MiB", shorten(path), maxKeyFile>>20), "is it the file that was meant?")
 	}
 	if err != nil {
 		return nil, withHint(fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err)), "check the path")

@@ -180,6 +180,9 @@ func (o *mintOptions) conflicts(args []string) error {
 	case o.presents != "" && o.profile.value != string(audit.ProfileKeyBinding):
 		return usagef("write --profile key-binding", "--presents is for key binding tokens")
 	}
+	if o.jobs.n > 0 && o.count.n == 0 {
+		return usagef("add --count N", "--jobs is for --count")
+	}
 	if o.count.n > 0 {
 		for _, d := range o.output.chosen {
 			if d.format == formatJSON {

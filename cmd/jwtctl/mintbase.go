@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/url"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
@@ -75,6 +76,9 @@ func (o *mintOptions) proof(a *app, spec *mint.Spec, target string) error {
 	if err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
 		return usagef("write --dpop METHOD https://HOST/PATH", "%q is no URL of a request", shorten(target))
 	}
+	if err := checkMethod(a, o.dpop); err != nil {
+		return err
+	}
 	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		a.note("htu is the URL without user, query and fragment (RFC 9449 §4.2)")
 		u.RawQuery, u.Fragment, u.RawFragment, u.User = "", "", "", nil
@@ -90,6 +94,20 @@ func (o *mintOptions) proof(a *app, spec *mint.Spec, target string) error {
 		return nil
 	}
 	return o.bindToAccessToken(a, spec)
+}
+
+// checkMethod refuses what no request can have as its method, and tells of a
+// slip in case: methods are case-sensitive (RFC 9110 §9.1).
+func checkMethod(a *app, method string) error {
+	for _, c := range method {
+		if c <= ' ' || c >= 0x7f || strings.ContainsRune(`"(),/:;<=>?@[\]{}`, c) {
+			return usagef("write --dpop POST https://HOST/PATH", "%q is no method of a request", shorten(method))
+		}
+	}
+	if upper := strings.ToUpper(method); upper != method {
+		a.note("htm is %q: methods are case-sensitive, and %q is another", shorten(method), shorten(upper))
+	}
+	return nil
 }
 
 // bindToAccessToken sets ath, RFC 9449 §4.2.

@@ -97,7 +97,7 @@ func overlay(a *app, path string, to *mint.Object) error {
 	}
 	from, err := mint.ParseObject(shorten(path), bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	if err != nil {
-		return err
+		return usagef(hintOf(err, `give a JSON object, such as {"sub":"alice"}`), "%w", err)
 	}
 	for _, m := range from.Members() {
 		to.Set(m.Name, m.JSON)

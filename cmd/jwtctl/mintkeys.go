@@ -92,7 +92,7 @@ func (k *signingKey) check() error {
 	if named > 1 {
 		return usagef("give one of them", "several keys to sign with: --key, --jwks, --secret-file and --secret-env exclude each other")
 	}
-	return nil
+	return k.signer.check()
 }
 
 // set reads the keys that were named, nil for none.

@@ -78,13 +78,26 @@ func (s *signerCommand) run(ctx context.Context, argv []string, alg string, inpu
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, usagef("is it installed, and in PATH?", "there is no command %q", shorten(argv[0]))
 	case err != nil && said != "":
-		return nil, fmt.Errorf("%s: %w: %s", shorten(argv[0]), err, said)
+		return nil, withHint(fmt.Errorf("%s: %w: %s", shorten(argv[0]), err, said), signerHint(alg))
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", shorten(argv[0]), err)
+		return nil, withHint(fmt.Errorf("%s: %w", shorten(argv[0]), err), signerHint(alg))
 	case out.over:
 		return nil, fmt.Errorf("%s wrote more than %d bytes", shorten(argv[0]), maxSignature)
 	}
 	return out.Bytes(), nil
+}
+
+// signerHint says what the command is called with.
+func signerHint(alg string) string {
+	return fmt.Sprintf("try the command by itself: it is given the %s on standard input, and JWTCTL_SIGN_ALG=%s", mint.RemoteInput(alg), alg)
+}
+
+// check refuses a time limit for a command that is not there.
+func (s *signerCommand) check() error {
+	if !s.given() && s.timeout.Duration != defaultSignerTimeout {
+		return usagef("add --signer exec:COMMAND", "--signer-timeout is for --signer")
+	}
+	return nil
 }
 
 // limitedBuffer keeps the first bytes of what is written.

@@ -41,10 +41,12 @@ func extensions() []Case {
 
 // unencoded is the good token with its payload as it stands, which is signed
 // by the standard of b64 (RFC 7797 §3). Its dots become escapes, so that the
-// token has three segments; a number with a dot has no such form.
+// token has three segments, and its blanks, so that it is one word in a list
+// or a header field; a number with a dot has no such form.
 func (s *source) unencoded(pairs ...string) []byte {
 	header := with(s.header, pairs...)
 	payload := bytes.ReplaceAll(s.claims.JSON(), []byte("."), []byte(`\u002e`))
+	payload = bytes.ReplaceAll(payload, []byte(" "), []byte(`\u0020`))
 	if _, problems := inspect.ReadJSON(payload); len(problems) > 0 {
 		return nil
 	}

@@ -63,6 +63,18 @@ func TestAnyGoodToken(t *testing.T) {
 	}
 }
 
+// TestOneWord: a compact token has no blank in it, which would make it several
+// in a list of tokens, whatever the claims of the good one say.
+func TestOneWord(t *testing.T) {
+	spec := specFor(t, "ES256", audit.ProfileAccessToken)
+	spec.Claims.Set("scope", []byte(`"orders:read orders:write"`))
+	for _, token := range setFor(t, spec).Tokens {
+		if json := strings.HasPrefix(string(token.Text), "{"); !json && strings.ContainsAny(string(token.Text), " \t\r\n") {
+			t.Errorf("%s has a blank in it: %.80q", token.Name, token.Text)
+		}
+	}
+}
+
 // TestSpecIsNotChanged: who makes a set may go on with the spec.
 func TestSpecIsNotChanged(t *testing.T) {
 	spec := specFor(t, "ES256", audit.ProfileAccessToken)
