@@ -85,11 +85,11 @@ func fit(k *inspect.Key, alg, operation string) (string, error) {
 	allowed := slices.Concat(k.Algorithms(), k.WeakAlgorithms())
 	switch {
 	case k.Problem != nil:
-		return "", badf("%s cannot be used: %w", describe(k), k.Problem)
+		return "", hintf("make one with jwtctl keygen", "%s cannot be used: %w", describe(k), k.Problem)
 	case len(allowed) == 0:
-		return "", badf("%s cannot sign: %s", describe(k), k.Unfit())
+		return "", hintf("give an RSA, EC or Ed25519 key, or a secret", "%s cannot sign: %s", describe(k), k.Unfit())
 	case k.IsPrivate() && len(k.Operations) > 0 && !slices.Contains(k.Operations, operation):
-		return "", badf("%s is not for signing: its key_ops are %q", describe(k), k.Operations)
+		return "", hintf("give the key that is for it", "%s is not for signing: its key_ops are %q", describe(k), k.Operations)
 	case alg == "":
 		return allowed[0], nil
 	case slices.Contains(allowed, alg):

@@ -181,7 +181,7 @@ func (o *mintOptions) conflicts(args []string) error {
 		return usagef("write --profile key-binding", "--presents is for key binding tokens")
 	}
 	if o.jobs.n > 0 && o.count.n == 0 {
-		return usagef("add --count N", "--jobs is for --count")
+		return usagef("add --count N, or leave --jobs out", "--jobs is for --count")
 	}
 	if o.count.n > 0 {
 		for _, d := range o.output.chosen {
