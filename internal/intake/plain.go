@@ -64,14 +64,30 @@ func open(in io.Reader) (io.Reader, error) {
 type utf16Reader struct {
 	in   *bufio.Reader
 	big  bool
-	high rune // the first half of a surrogate pair, 0 for none
+	high rune   // the first half of a surrogate pair, 0 for none
+	left []byte // read, but more than the last reader had room for
+	err  error  // behind left
 }
 
-// Read reads the text as UTF-8.
+// Read reads the text as UTF-8, however little of it is asked for at a time.
 func (r *utf16Reader) Read(b []byte) (n int, err error) {
-	if len(b) < 2*utf8.UTFMax {
-		return 0, io.ErrShortBuffer
+	if len(r.left) == 0 && r.err == nil {
+		if len(b) >= 2*utf8.UTFMax {
+			return r.fill(b)
+		}
+		room := make([]byte, 2*utf8.UTFMax)
+		n, r.err = r.fill(room)
+		r.left = room[:n]
 	}
+	n = copy(b, r.left)
+	if r.left = r.left[n:]; len(r.left) == 0 {
+		err, r.err = r.err, nil
+	}
+	return n, err
+}
+
+// fill reads into a buffer that has room for two characters at least.
+func (r *utf16Reader) fill(b []byte) (n int, err error) {
 	for n <= len(b)-2*utf8.UTFMax {
 		if n > 0 && r.in.Buffered() < 2 {
 			return n, nil

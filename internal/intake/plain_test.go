@@ -47,6 +47,7 @@ func TestPlain(t *testing.T) {
 		"gzip in two parts": append(gzipped(t, text[:1000]), gzipped(t, text[1000:])...),
 		"UTF-16LE":          utf16Text(text, binary.LittleEndian), "UTF-16BE": utf16Text(text, binary.BigEndian),
 	} {
+		check(t, name+" by small reads", strings.TrimPrefix(bySmallReads(t, intake.Plain(bytes.NewReader(packed))), "\ufeff") == text, true)
 		for _, in := range []io.Reader{bytes.NewReader(packed), iotest.HalfReader(bytes.NewReader(packed)), iotest.OneByteReader(bytes.NewReader(packed))} {
 			got, err := io.ReadAll(intake.Plain(in))
 			check(t, name+" error", err, nil)
@@ -57,6 +58,32 @@ func TestPlain(t *testing.T) {
 		got, err := io.ReadAll(intake.Plain(strings.NewReader(short)))
 		check(t, short, string(got), short)
 		check(t, short+" error", err, nil)
+	}
+}
+
+// bySmallReads reads all, 1 to 11 bytes at a time.
+func bySmallReads(t *testing.T, in io.Reader) string {
+	var text []byte
+	for size := 1; ; size = size%11 + 1 {
+		room := make([]byte, size)
+		n, err := in.Read(room)
+		text = append(text, room[:n]...)
+		if err == io.EOF {
+			return string(text)
+		}
+		if err != nil {
+			t.Fatalf("read of %d: %v", size, err)
+		}
+	}
+}
+
+// TestPlainUTF16Long finds the token wherever the end of a buffer falls.
+func TestPlainUTF16Long(t *testing.T) {
+	for pad := range 9 {
+		text := strings.Repeat(" ", 9000+pad) + a
+		all, err := readAll(new(intake.Reader), intake.Plain(bytes.NewReader(utf16Text(text, binary.LittleEndian))))
+		check(t, "error", err, nil)
+		check(t, "found", list(all), "1::A")
 	}
 }
 
