@@ -53,13 +53,16 @@ type harWalk struct {
 	doc   *inspect.Document
 	entry inspect.Value
 	at    string // the pointer to the entry
-	first int    // its first line
+
+	first   int // its first line
+	passed  int // lines between it and counted
+	counted int // an offset
 }
 
 func (r *Finder) harEntry(doc *inspect.Document, entry inspect.Value, number, line int) error {
 	r.seen = map[string]bool{}
 	defer func() { r.seen = nil }()
-	w := harWalk{r, doc, entry, "/log/entries/" + strconv.Itoa(number), line}
+	w := harWalk{Finder: r, doc: doc, entry: entry, at: "/log/entries/" + strconv.Itoa(number), first: line, counted: entry.Offset()}
 	for _, list := range [...]string{"request/cookies", "request/queryString", "request/postData/params", "request/headers",
 		"response/cookies", "response/headers"} {
 		at := entry
@@ -103,6 +106,17 @@ func (w *harWalk) text(v inspect.Value, text []byte, path string) error {
 	if len(text) < len("eyJ..") {
 		return nil
 	}
-	w.line = w.first + bytes.Count(w.doc.Text()[w.entry.Offset():v.Offset()], []byte{'\n'})
+	w.line = w.lineOf(v.Offset())
 	return w.textAt(text, place{value: v, at: fmt.Sprintf("%s/%s", w.at, path)})
+}
+
+// lineOf returns the line of an offset. Most are asked for in their order, so
+// counting goes on from the last one.
+func (w *harWalk) lineOf(offset int) int {
+	if offset < w.counted {
+		w.passed, w.counted = 0, w.entry.Offset()
+	}
+	w.passed += bytes.Count(w.doc.Text()[w.counted:offset], []byte{'\n'})
+	w.counted = offset
+	return w.first + w.passed
 }

@@ -45,6 +45,15 @@ func TestHAR(t *testing.T) {
 	check(t, "cut in an entry, error", fmt.Sprint(err), "broken HAR behind entry 3: unexpected EOF")
 }
 
+// TestHARLines tells the line of each token inside an entry, of however many
+// strings that are none and in whatever order the members stand.
+func TestHARLines(t *testing.T) {
+	text := "{\"log\":{\"entries\":[\n{\"_messages\":[\n" + strings.Repeat("\"no token\",\n", 200_000) + "\"" + a + "\"],\n\"response\":{\"headers\":[\n" +
+		"{\"name\":\"x\",\"value\":\"" + b + "\"}]},\n\"request\":{\"headers\":[{\"name\":\"y\",\"value\":\n\"" + c + "\"}]}}]}}"
+	check(t, "lines", list(readLong(t, text)),
+		"200007:/log/entries/0/request/headers/y:C 200005:/log/entries/0/response/headers/x:B 200003:/log/entries/0/_messages/200000:A")
+}
+
 // TestEntryTooLong does not hold in memory what is too long for it.
 func TestEntryTooLong(t *testing.T) {
 	in := strings.NewReader(`{"log":{"entries":[{"request":{"url":"` + strings.Repeat("x", 17<<20) + `"}}]}}`)
