@@ -123,10 +123,12 @@ func (d *draft) checkLife(life int64, long time.Duration) error {
 
 // span writes seconds in the largest unit that needs no fraction.
 func span(seconds int64) string {
+	const daySeconds = int64(day / time.Second)
+	if seconds%daySeconds == 0 || seconds > maxOffsetDays*daySeconds { // more than a Duration may hold
+		return plural(seconds/daySeconds, "day")
+	}
 	d := time.Duration(seconds) * time.Second
 	switch {
-	case d%day == 0:
-		return plural(int64(d/day), "day")
 	case d%time.Hour == 0:
 		return plural(int64(d/time.Hour), "hour")
 	case d%time.Minute == 0:

@@ -123,6 +123,12 @@ func (d *draft) encryptClaims() error {
 	}
 	header := d.header.Clone()
 	header.Delete("alg")
+	if given := header.Get("enc"); given != nil && string(given) != `"`+d.spec.Recipient.Encryption+`"` {
+		return hintf("choose it with --enc", "the header's enc is %s, the token is encrypted with %s", short(given), d.spec.Recipient.Encryption)
+	}
+	if header.Has("zip") {
+		return hintf("leave zip out", "the header has zip, but what is encrypted is not compressed")
+	}
 	return d.encrypt(header, d.token.Claims)
 }
 

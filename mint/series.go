@@ -37,6 +37,9 @@ func (s *Spec) Series() (*Series, error) {
 	if series.First, err = series.spec.Mint(); err != nil {
 		return nil, err
 	}
+	if doc, _ := inspect.ReadJSON(series.First.Claims); !doc.Get("jti").Exists() {
+		return nil, hintf("leave jti out of what is disclosed", "many tokens are told apart by their jti, which is to be withheld")
+	}
 	signed := s.Signer != nil && s.Signer.own != nil && series.First.Outer == nil && series.First.Disclosures == nil
 	if signed && !bytes.HasSuffix(series.First.Text, []byte{'~'}) && !bytes.HasSuffix(series.First.Text, []byte{'.'}) {
 		series.split()

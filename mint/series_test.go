@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/rand"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -82,5 +83,11 @@ func TestSeriesRefused(t *testing.T) {
 	s.Claims.Set("jti", []byte(`"one"`))
 	if _, err := s.Series(); err == nil {
 		t.Error("many tokens with one jti")
+	}
+	s = spec(t, "ES256", audit.ProfileSDJWT)
+	s.Disclose = []string{"jti"}
+	var bad *mint.BadInput
+	if _, err := s.Series(); !errors.As(err, &bad) {
+		t.Errorf("many tokens whose jti is withheld: %v", err)
 	}
 }
