@@ -132,6 +132,7 @@ func (o *mintOptions) spec(ctx context.Context, a *app, args []string) (*mint.Sp
 	if err := o.claims.apply(a, spec); err != nil {
 		return nil, err
 	}
+	spec.Unique = spec.Unique || o.count.n > 0
 	if shape, ok := mint.FindShape(o.shape.value); ok {
 		if err := shape.Apply(spec); err != nil {
 			return nil, err

@@ -79,16 +79,16 @@ func (o *mintOptions) proof(a *app, spec *mint.Spec, target string) error {
 	if err := checkMethod(a, o.dpop); err != nil {
 		return err
 	}
-	if u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+	if u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil {
 		a.note("htu is the URL without user, query and fragment (RFC 9449 §4.2)")
-		u.RawQuery, u.Fragment, u.RawFragment, u.User = "", "", "", nil
+		u.RawQuery, u.ForceQuery, u.Fragment, u.RawFragment, u.User = "", false, "", "", nil
 	}
-	for name, value := range map[string]string{"htm": o.dpop, "htu": u.String()} {
-		json, err := mint.String(value)
+	for _, claim := range [][2]string{{"htm", o.dpop}, {"htu", u.String()}} {
+		json, err := mint.String(claim[1])
 		if err != nil {
 			return err
 		}
-		spec.Claims.Set(name, json)
+		spec.Claims.Set(claim[0], json)
 	}
 	if o.access == "" {
 		return nil
