@@ -54,6 +54,14 @@ func TestHARLines(t *testing.T) {
 		"200007:/log/entries/0/request/headers/y:C 200005:/log/entries/0/response/headers/x:B 200003:/log/entries/0/_messages/200000:A")
 }
 
+// TestHARManyEntries tells the line of an entry behind one that is long and
+// very many that are short, with lines between them.
+func TestHARManyEntries(t *testing.T) {
+	long := `{"request":{"url":"` + strings.Repeat("x", 8<<20) + "\"}},\n"
+	text := "{\"log\":{\"entries\":[\n" + long + strings.Repeat("{},\n\n", 250_000) + `{"request":{"url":"https://x.example/#` + a + `"}}]}}`
+	check(t, "line", list(readLong(t, text)), "500003:/log/entries/250001/request/url:A")
+}
+
 // TestEntryTooLong does not hold in memory what is too long for it.
 func TestEntryTooLong(t *testing.T) {
 	in := strings.NewReader(`{"log":{"entries":[{"request":{"url":"` + strings.Repeat("x", 17<<20) + `"}}]}}`)

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -119,20 +120,33 @@ func (l *entryLimit) Read(b []byte) (int, error) {
 }
 
 // A lineCounter knows on which line an offset is that was read not long ago.
+// What it remembers is never more than what was read since.
 type lineCounter struct {
 	in     io.Reader
-	offset int64   // read so far
-	ends   []int64 // offsets of line ends that nobody has asked beyond
-	passed int     // line ends before those
+	offset int64 // read so far
+	last   int64 // that of the last line end read
+
+	gaps   []byte // the distances of line ends from one to the next, as varints
+	next   int    // those before it have been asked beyond
+	at     int64  // the offset of the last of those
+	passed int    // how many they are
 }
 
 // Read reads and takes down where lines end.
 func (l *lineCounter) Read(b []byte) (int, error) {
 	n, err := l.in.Read(b)
-	for i, c := range b[:n] {
-		if c == '\n' {
-			l.ends = append(l.ends, l.offset+int64(i))
+	if l.next > len(l.gaps)/2 {
+		l.gaps, l.next = append(l.gaps[:0], l.gaps[l.next:]...), 0
+	}
+	for from := 0; ; from++ {
+		i := bytes.IndexByte(b[from:n], '\n')
+		if i < 0 {
+			break
 		}
+		from += i
+		end := l.offset + int64(from)
+		l.gaps = binary.AppendUvarint(l.gaps, uint64(end-l.last))
+		l.last = end
 	}
 	l.offset += int64(n)
 	return n, err
@@ -140,11 +154,14 @@ func (l *lineCounter) Read(b []byte) (int, error) {
 
 // before returns the line of an offset, from 1. Offsets must not go back.
 func (l *lineCounter) before(offset int64) int {
-	n := 0
-	for n < len(l.ends) && l.ends[n] < offset {
-		n++
+	for l.next < len(l.gaps) {
+		gap, size := binary.Uvarint(l.gaps[l.next:])
+		if l.at+int64(gap) >= offset {
+			break
+		}
+		l.at += int64(gap)
+		l.next += size
+		l.passed++
 	}
-	l.passed += n
-	l.ends = append(l.ends[:0], l.ends[n:]...)
 	return l.passed + 1
 }
