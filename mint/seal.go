@@ -158,8 +158,11 @@ func (d *draft) encrypt(header Object, content []byte) error {
 	key := *r.Key
 	key.Operations = nil // they say who may decrypt, not whether the key does
 	opened, err := inspect.Decrypt(t, []*inspect.Key{&key}, inspect.DecryptOptions{})
-	if err != nil || !bytes.Equal(opened.Plaintext, content) {
+	switch {
+	case err != nil:
 		return fmt.Errorf("the token that was written does not open with the recipient's key: %w", err)
+	case !bytes.Equal(opened.Plaintext, content):
+		return fmt.Errorf("the token that was written opens to something else than what was meant")
 	}
 	return nil
 }
