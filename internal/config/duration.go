@@ -26,7 +26,7 @@ func ParseDuration(text string) (time.Duration, error) {
 		}
 		v += time.Duration(n) * 24 * time.Hour
 	}
-	if err == nil && v <= 0 {
+	if err == nil && (v <= 0 || strings.ContainsAny(text, "+-")) {
 		err = ErrNotPositive
 	}
 	return v, err

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"unicode/utf8"
@@ -22,8 +23,10 @@ type reader struct {
 	patterns   []*ast.StringNode // patterns of rules, checked at the end
 }
 
-// Parse reads a file. Its errors are of type [*Error].
+// Parse reads a file, without the byte order mark that some editors write. Its
+// errors are of type [*Error].
 func Parse(name string, text []byte, known Names) (file *File, err error) {
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
 	r := &reader{name: name, text: string(text), known: known, file: &File{Name: name, Failures: &userrule.Failures{}, at: map[string]int{}}}
 	if len(text) > MaxBytes {
 		r.text = ""
