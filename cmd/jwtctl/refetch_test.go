@@ -133,3 +133,25 @@ func TestHeadersGoToTheirOriginOnly(t *testing.T) {
 		t.Errorf("seen %q, stderr %s", seen, &w.stderr)
 	}
 }
+
+// TestRefetchKeepsToKID holds that looking once more widens nothing: with
+// --kid one key is trusted, whatever else its server publishes.
+func TestRefetchKeepsToKID(t *testing.T) {
+	set, err := os.ReadFile("../../testdata/keys/sample-es-1.public.jwks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := strings.Replace(string(set), `"keys":[`, `"keys":[`+keyA+`,`, 1)
+	if both == string(set) {
+		both = strings.Replace(string(set), `"keys": [`, `"keys": [`+keyA+`,`, 1)
+	}
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, body(both))
+	for _, args := range [][]string{{"--kid", "a"}, {"--kid", "a", "--key", "../../testdata/keys/NOT-SECRET-rs256.pem"}} {
+		w := newWorld(issuer)
+		code := w.run(t.Context(), append([]string{"verify", "--jwks", s.URL + "/jwks", "../../testdata/tokens/access-token.jwt"}, args...)...)
+		if code != exitNo || w.stderr.Len() > 0 || !strings.HasPrefix(w.stdout.String(), "REJECTED") {
+			t.Errorf("%q: exit code %d, stderr %q, stdout\n%s", args, code, &w.stderr, &w.stdout)
+		}
+	}
+}

@@ -206,7 +206,7 @@ func (v *verification) judge(t *inspect.Token) error {
 		t = inspect.Parse(plain)
 	}
 	v.verdict = inspect.Verify(t, v.policy)
-	if kid := t.Header.JSON.Get("kid").Text(); !v.verdict.Valid && kid != "" && !v.knows(kid) && len(v.opts.keys.remote) > 0 {
+	if kid := t.Header.JSON.Get("kid").Text(); !v.verdict.Valid && kid != "" && v.mayLookAgain(kid) {
 		v.app.note("kid %q is in no key set; they are fetched once more", shorten(kid))
 		if err := v.opts.keys.refetch(v.app.ctx, v.policy.Keys); err != nil {
 			return err
@@ -214,6 +214,12 @@ func (v *verification) judge(t *inspect.Token) error {
 		v.verdict = inspect.Verify(t, v.policy)
 	}
 	return secondOpinion(t, v.verdict)
+}
+
+// mayLookAgain reports whether a key with this ID could have been published
+// since. Where --kid has chosen the only key to trust it does not matter.
+func (v *verification) mayLookAgain(kid string) bool {
+	return len(v.opts.keys.remote) > 0 && v.opts.kid == "" && !v.knows(kid)
 }
 
 // knows reports whether any key has this ID.
