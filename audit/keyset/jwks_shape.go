@@ -22,6 +22,8 @@ var jwksShape = audit.Rule{
 			p.Reportf("", "this is a single JWK; a JWK Set has it in an array named \"keys\"")
 		case s.Root.Exists():
 			p.Reportf("", "this is an object of PEM texts, which only the clients of its publisher read")
+		case len(s.Keys) == 1 && s.Keys[0].Problem != nil && !s.Locked():
+			p.Reportf("", "this is no JWK Set that can be read: %s", s.Keys[0].Problem)
 		case s.Err == nil:
 			p.Reportf("", "this is PEM or DER, not a JWK Set")
 		}

@@ -165,6 +165,8 @@ type world struct {
 	network        fetch.Options
 	stdout, stderr bytes.Buffer
 	slept          []time.Duration
+	now            func() time.Time                           // faultNow where nil
+	sleep          func(context.Context, time.Duration) error // between two polls
 }
 
 func newWorld(a *authority) *world {
@@ -176,8 +178,12 @@ func newWorld(a *authority) *world {
 }
 
 func (w *world) run(ctx context.Context, args ...string) int {
-	return run(ctx, env{stdin: strings.NewReader(""), stdout: &w.stdout, stderr: &w.stderr,
-		now: func() time.Time { return faultNow }, getenv: func(string) string { return "" }, network: w.network}, args)
+	now := w.now
+	if now == nil {
+		now = func() time.Time { return faultNow }
+	}
+	return run(ctx, env{stdin: strings.NewReader(""), stdout: &w.stdout, stderr: &w.stderr, sleep: w.sleep,
+		now: now, getenv: func(string) string { return "" }, network: w.network}, args)
 }
 
 // findings lists what the report in JSON on standard output says.

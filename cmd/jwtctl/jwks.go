@@ -34,6 +34,7 @@ func newJWKSListCommand(a *app) *cobra.Command {
 		Use:   "list FILE|URL|-",
 		Short: "List the keys of a set, a PEM file or a certificate, with their thumbprints",
 		Long: "list shows each key with its kid, kind, size, use and RFC 7638 thumbprint, and what is wrong with it.\n" +
+			"A URL is that of a key set, of an issuer or of its OpenID metadata.\n" +
 			"A single JWK, PEM file or certificate counts as a set of one. Exit code 1 says that a key cannot be used.",
 		Example: `  jwtctl jwks list testdata/keys/NOT-SECRET-es256.pem
   jwtctl jwks list -o json testdata/keys/NOT-SECRET-rs256.pem`,
@@ -49,7 +50,11 @@ func newJWKSListCommand(a *app) *cobra.Command {
 
 func runJWKSList(ctx context.Context, a *app, opts *jwksListOptions, place string) error {
 	sources := keySources{passphrase: opts.passphrase, network: opts.network}
-	set, err := sources.loadSet(ctx, a, place)
+	read := sources.loadSet
+	if isURL(place) {
+		read = opts.network.fetchListed
+	}
+	set, err := read(ctx, a, place)
 	if err != nil {
 		return err
 	}

@@ -69,12 +69,16 @@ func runJWKSCheck(ctx context.Context, a *app, opts *jwksCheckOptions, place str
 		return err
 	}
 	defer run.outs.abort()
-	run.shown.Inputs = 1
 	check := jwksCheck{ctx: ctx, auditRun: run, client: client, opts: opts}
+	judge := check.file
 	if isURL(place) {
-		return run.end(check.url(place))
+		judge = check.url
 	}
-	return run.end(check.file(place))
+	err = judge(place)
+	if opts.requested != "" && err == nil && run.shown.Documents == 0 {
+		a.note("no metadata were seen, so nothing was held against --issuer %s", shorten(opts.requested))
+	}
+	return run.end(err)
 }
 
 // bytesPerKey is room for an RSA key of 4096 bits with a certificate.
@@ -105,6 +109,10 @@ func (c *jwksCheck) file(place string) error {
 	if place == toStdin {
 		place = "stdin"
 	}
+	if c.opts.repeat > 1 && !c.opts.follow {
+		c.a.note("--repeat is about what is fetched, and of a file nothing is")
+	}
+	c.shown.Inputs = 1
 	if subject := intake.SubjectOf(data); subject != intake.Metadata && subject != intake.ClientMetadata {
 		return c.keySet(data, place)
 	}

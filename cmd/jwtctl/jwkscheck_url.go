@@ -58,6 +58,9 @@ func (c *jwksCheck) visit(v *fetch.Visit, metadata *audit.MetadataSource) error 
 		}
 		j.Findings = slices.Clone(c.engine.Endpoint(source, j.Location))
 	}
+	if v.Err == nil || len(j.Findings) > 0 {
+		c.shown.Inputs = 1
+	}
 	if v.Err == nil {
 		if err := c.body(j, v, metadata); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/spf13/cobra"
 )
@@ -64,10 +66,14 @@ func newJWKSDiffCommand(a *app) *cobra.Command {
 const maxSnapshots = 1000
 
 func runJWKSDiff(ctx context.Context, a *app, opts *jwksDiffOptions, args []string) error {
+	if err := stdinOnce(slices.Concat(args, opts.tokens)); err != nil {
+		return err
+	}
 	h := opts.history()
+	var err error
 	for _, arg := range args {
-		s, err := opts.snapshot(ctx, a, arg, &h)
-		if err != nil {
+		var s audit.Snapshot
+		if s, err = opts.snapshot(ctx, a, arg, &h); err != nil {
 			return err
 		}
 		if n := len(h.Snapshots); n > 0 && !s.At.IsZero() && s.At.Before(h.Snapshots[n-1].At) {
@@ -75,18 +81,45 @@ func runJWKSDiff(ctx context.Context, a *app, opts *jwksDiffOptions, args []stri
 		}
 		h.Snapshots = append(h.Snapshots, s)
 	}
-	for _, path := range opts.tokens {
-		text, err := readAll(a, path)
-		if err != nil {
-			return err
-		}
-		tokens, _ := inspect.Unwrap(text)
-		h.Tokens = append(h.Tokens, inspect.Parse(tokens[0]))
+	if h.Tokens, err = readTokens(a, opts.tokens); err != nil {
+		return err
 	}
 	if opts.tokenLifetime.Duration > 0 && slices.ContainsFunc(h.Snapshots, func(s audit.Snapshot) bool { return s.At.IsZero() }) {
 		a.note("no time is known of some snapshot, so nothing can be said of how long keys overlapped: write FILE@TIME")
 	}
 	return judgeRotation(ctx, a, &opts.auditOptions, h)
+}
+
+// stdinOnce refuses to read standard input twice: the second time it is empty.
+func stdinOnce(places []string) error {
+	if first := slices.Index(places, toStdin); first >= 0 && slices.Contains(places[first+1:], toStdin) {
+		return usagef("put one of them into a file", "standard input can be read only once")
+	}
+	return nil
+}
+
+// readTokens reads every token of the files. What is none must not pass for
+// one whose key is known.
+func readTokens(a *app, paths []string) (list []*inspect.Token, err error) {
+	for _, path := range paths {
+		text, err := readAll(a, path)
+		if err != nil {
+			return nil, err
+		}
+		before := len(list)
+		var reader intake.Reader
+		err = reader.Read(intake.Plain(bytes.NewReader(text)), func(f *intake.Found) error {
+			list = append(list, inspect.Parse(bytes.Clone(f.Token.Text)))
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(list) == before {
+			return nil, usagef("give a file with a token in it", "there is no token in %s", shorten(path))
+		}
+	}
+	return list, nil
 }
 
 // judgeRotation reports what changed and what the rules say of it. JSON and

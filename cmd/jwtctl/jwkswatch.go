@@ -24,7 +24,8 @@ func newJWKSWatchCommand(a *app) *cobra.Command {
 		Short: "Watch a key set and tell each change as it happens",
 		Long: "watch fetches the key set of a URL, or of an issuer, again and again, and tells what changes and what the rot-*\n" +
 			"rules say of it. It ends after --for, with Ctrl-C, or at a change that breaks somebody: one with a finding of the\n" +
-			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on.",
+			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on;\n" +
+			"where one failed, or the set was never seen, the exit code is 3.",
 		Example: `  jwtctl jwks watch --help
   jwtctl jwks watch -h`,
 		Args: countArgs(1, 1, "one URL"),
@@ -32,6 +33,7 @@ func newJWKSWatchCommand(a *app) *cobra.Command {
 	}
 	opts.bind(cmd)
 	flags := cmd.Flags()
+	_ = flags.MarkHidden("update-baseline") // a watch sees no whole that could be written
 	flags.Var(&opts.every, "every", "time between two fetches")
 	flags.Var(&opts.lasting, "for", "end after this time; otherwise at Ctrl-C")
 	return cmd
@@ -41,7 +43,24 @@ func runJWKSWatch(ctx context.Context, a *app, opts *jwksWatchOptions, url strin
 	if !isURL(url) {
 		return usagef("give a URL; jwtctl jwks diff compares files", "%q is not a URL", shorten(url))
 	}
+	if opts.every.Duration < minEvery {
+		return usagef("give 1s or more", "a server is not asked again within %s", opts.every.Duration)
+	}
+	if opts.baseline.update {
+		return usagef("jwtctl jwks diff --update-baseline does", "a watch writes no baseline")
+	}
+	client, err := opts.network.client(a)
+	if err != nil {
+		return err
+	}
+	if err := client.Refuses(url); err != nil {
+		return err
+	}
 	if err := opts.decide(a); err != nil {
+		return err
+	}
+	filter := audit.NewFilter(opts.ignores, a.now())
+	if filter.Baseline, err = opts.baseline.load(); err != nil {
 		return err
 	}
 	engine, err := opts.engine(ctx, a)
@@ -50,13 +69,16 @@ func runJWKSWatch(ctx context.Context, a *app, opts *jwksWatchOptions, url strin
 	}
 	outs := opts.output.open(a)
 	defer outs.abort()
-	w := &jwksWatch{app: a, opts: opts, engine: engine, outs: outs, told: map[string]bool{}, filter: audit.NewFilter(opts.ignores, a.now())}
+	w := &jwksWatch{app: a, opts: opts, engine: engine, outs: outs, told: map[string]bool{}, filter: filter}
 	breaks, err := w.run(ctx, url)
 	if err != nil {
 		return a.stopped(!breaks, err)
 	}
 	return a.concluded(!breaks, outs.commit())
 }
+
+// minEvery keeps a watch from being an attack.
+const minEvery = time.Second
 
 // A jwksWatch is the state of one watch.
 type jwksWatch struct {
@@ -75,23 +97,29 @@ type jwksWatch struct {
 // breaks somebody.
 func (w *jwksWatch) run(ctx context.Context, url string) (breaks bool, err error) {
 	w.history = w.opts.history()
+	start := w.app.now()
 	for {
 		breaks, err = w.poll(ctx, url)
-		if breaks || err != nil {
-			break
-		}
-		if last := w.opts.lasting.Duration; last > 0 && time.Duration(w.end.Polls)*w.opts.every.Duration > last {
+		if breaks || err != nil || w.over(start) {
 			break
 		}
 		if err = w.app.sleep(ctx, w.opts.every.Duration); err != nil {
 			break
 		}
 	}
-	if errors.Is(err, context.Canceled) {
+	if errors.Is(err, context.Canceled) && len(w.history.Snapshots)+w.end.Errors > 0 {
 		err = nil // to stop is how a watch ends
 	}
 	w.end.At, w.end.Breaking = w.app.now(), breaks
 	return breaks, errors.Join(err, w.tell(w.end))
+}
+
+// over reports whether the next poll would be later than --for allows. Slow
+// answers count by the clock; one that --now has stopped leaves the polls.
+func (w *jwksWatch) over(start time.Time) bool {
+	every := w.opts.every.Duration
+	took := max(time.Duration(w.end.Polls)*every, w.app.now().Sub(start)+every)
+	return w.opts.lasting.Duration > 0 && took > w.opts.lasting.Duration
 }
 
 // poll fetches once and tells what is new.
@@ -149,6 +177,9 @@ func (w *jwksWatch) judge() (breaks bool, err error) {
 		}
 		w.end.Findings++
 		breaks = breaks || w.opts.fails(f.Severity)
+		if len(w.opts.worthShowing(findings[i:i+1])) == 0 {
+			continue
+		}
 		if err := w.tell(render.WatchFinding{At: w.seen, Finding: f}); err != nil {
 			return breaks, err
 		}

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -113,5 +114,104 @@ func TestInterruptOfFetch(t *testing.T) {
 		if took := time.Since(start); took > 5*time.Second || !errors.Is(ctx.Err(), context.Canceled) {
 			t.Errorf("%q took %s", args, took)
 		}
+	}
+}
+
+// TestWatchShowsAndKnows holds that --min-severity hides and does not excuse,
+// and that findings of a baseline are known here too.
+func TestWatchShowsAndKnows(t *testing.T) {
+	serve := func() http.HandlerFunc { return inTurn(body(onlyA), body(otherKey)) }
+	code, out, _ := watch(t, 0, serve(), "--min-severity", "critical")
+	if code != exitNo || !strings.Contains(out, "rot-kid-reused") || strings.Contains(out, "rot-no-overlap") || !strings.Contains(out, "2 findings") {
+		t.Errorf("--min-severity: exit code %d, stdout\n%s", code, out)
+	}
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, jwksOnly(inTurn(body(onlyA), body(otherKey), body(onlyA), body(otherKey))))
+	known := filepath.Join(t.TempDir(), "known.json")
+	newWorld(issuer).run(t.Context(), "jwks", "diff", "--baseline", known, "--update-baseline", s.URL+"/jwks", s.URL+"/jwks")
+	w := newWorld(issuer)
+	w.sleep = func(context.Context, time.Duration) error { return nil }
+	if code := w.run(t.Context(), "jwks", "watch", "--for", "10m", "--baseline", known, s.URL+"/jwks"); code != exitYes || !strings.Contains(w.stdout.String(), "1 change, 0 findings") {
+		t.Errorf("--baseline: exit code %d, stderr %s, stdout\n%s", code, &w.stderr, &w.stdout)
+	}
+}
+
+// TestWatchEndsByTheClock holds that servers which answer slowly do not
+// stretch --for.
+func TestWatchEndsByTheClock(t *testing.T) {
+	code, out, _ := watch(t, 0, body(onlyA), "--every", "1m", "--for", "1h", "--now", "2026-01-02T03:04:05Z")
+	if code != exitYes || !strings.Contains(out, "61 polls") {
+		t.Errorf("a clock that stands still: exit code %d, stdout\n%s", code, out)
+	}
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, jwksOnly(body(onlyA)))
+	w := newWorld(issuer)
+	late := faultNow
+	w.now = func() time.Time { return late }
+	w.sleep = func(_ context.Context, d time.Duration) error { late = late.Add(10 * d); return nil }
+	if code := w.run(t.Context(), "jwks", "watch", "--every", "1m", "--for", "1h", s.URL+"/jwks"); code != exitYes || !strings.Contains(w.stdout.String(), "end       7 polls") {
+		t.Errorf("slow answers: exit code %d, stderr %s, stdout\n%s", code, &w.stderr, &w.stdout)
+	}
+}
+
+// TestWatchThatSawNothing holds that a watch which was broken off before its
+// first answer is no yes.
+func TestWatchThatSawNothing(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
+		<-r.Context().Done()
+	}))
+	w := newWorld(issuer)
+	if code := w.run(ctx, "jwks", "watch", s.URL+"/jwks"); code != exitFailed || w.stderr.String() != "error: interrupted\n" {
+		t.Errorf("exit code %d, stderr %q", code, &w.stderr)
+	}
+}
+
+// TestPublishedSecret holds that a set which lets everybody sign is told, and
+// not its secret.
+func TestPublishedSecret(t *testing.T) {
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	secret := `{"kty":"oct","kid":"s","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}` // RFC 7515 §A.1
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, body(`{"keys":[`+secret+`]}`))
+	w := newWorld(issuer)
+	w.run(t.Context(), "verify", "--kid", "s", "--jwks", s.URL+"/jwks", "../../testdata/tokens/access-token.jwt")
+	if !strings.Contains(w.stderr.String(), `publishes a private key or secret, kid "s"`) || strings.Contains(w.stderr.String(), "AyM1") {
+		t.Errorf("stderr %q", &w.stderr)
+	}
+}
+
+// TestListOfIssuer holds that jwks list takes an issuer as jwks check does.
+func TestListOfIssuer(t *testing.T) {
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/tenant" + openID:
+			body(`{"issuer":"https://`+r.Host+`/tenant","jwks_uri":"https://`+r.Host+`/jwks"}`)(w, r)
+		case "/jwks":
+			body(goodSet)(w, r)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	for path, want := range map[string]int{"/tenant": exitYes, "/tenant" + openID: exitYes, "/jwks": exitYes, "/other": exitFailed} {
+		w := newWorld(issuer)
+		code := w.run(t.Context(), "jwks", "list", s.URL+path)
+		if code != want || want == exitYes && !strings.Contains(w.stdout.String(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k") ||
+			want == exitFailed && !strings.Contains(w.stderr.String(), path+": the server answered 404") {
+			t.Errorf("%s: exit code %d, stderr %s, stdout\n%s", path, code, &w.stderr, &w.stdout)
+		}
+	}
+}
+
+// TestNothingSeen holds that what could not be had is not called clean.
+func TestNothingSeen(t *testing.T) {
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, body(goodSet))
+	s.Close()
+	w := newWorld(issuer)
+	if code := w.run(t.Context(), "jwks", "check", s.URL+"/jwks"); code != exitFailed || w.stdout.String() != "nothing could be read, so nothing was judged\n" {
+		t.Errorf("exit code %d, stdout %q", code, &w.stdout)
 	}
 }

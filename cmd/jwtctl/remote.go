@@ -2,15 +2,18 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/fetch"
 )
 
 // isURL tells an argument that is fetched from one that is a file.
 func isURL(place string) bool {
-	return strings.HasPrefix(place, "https://") || strings.HasPrefix(place, "http://")
+	scheme, _, ok := strings.Cut(place, "://")
+	return ok && (strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http"))
 }
 
 // fetchSet reads the JWK Set at a URL that the user typed.
@@ -23,7 +26,22 @@ func (n *networkOptions) fetchSet(ctx context.Context, a *app, url string) (*ins
 	if err != nil {
 		return nil, err
 	}
-	return readFetched(body, url)
+	return readTrusted(a, body, url)
+}
+
+// fetchListed reads the key set at a URL, which may also be that of an issuer
+// or of its metadata.
+func (n *networkOptions) fetchListed(ctx context.Context, a *app, url string) (*inspect.KeySet, error) {
+	set, err := n.fetchSet(ctx, a, url)
+	var status *fetch.StatusError
+	var unusable noVerdict
+	if !errors.As(err, &status) && !errors.As(err, &unusable) {
+		return set, err
+	}
+	if keys, err := n.fetchIssuer(ctx, a, strings.TrimSuffix(url, "/.well-known/openid-configuration")); err == nil {
+		return keys, nil
+	}
+	return nil, err
 }
 
 // fetchIssuer reads the keys that an issuer publishes.
@@ -37,7 +55,22 @@ func (n *networkOptions) fetchIssuer(ctx context.Context, a *app, issuer string)
 		return nil, err
 	}
 	a.note("keys of the issuer: %s", uri)
-	return readFetched(body, uri)
+	return readTrusted(a, body, uri)
+}
+
+// readTrusted reads a key set that tokens are verified by, and tells of keys
+// that make every verdict worthless.
+func readTrusted(a *app, body []byte, from string) (*inspect.KeySet, error) {
+	set, err := readFetched(body, from)
+	if err != nil {
+		return nil, err
+	}
+	for _, k := range set.Keys {
+		if k.IsPrivate() {
+			a.note("%s publishes a private key or secret, kid %q: whoever reads it can sign; see jwtctl jwks check", from, shorten(k.ID))
+		}
+	}
+	return set, nil
 }
 
 // readFetched reads a key set from the network; it never holds anything that

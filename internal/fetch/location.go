@@ -25,6 +25,13 @@ func (c *Client) parse(raw string, trust Trust) (*url.URL, error) {
 	return u, nil
 }
 
+// Refuses tells why a URL that the user typed would not be fetched at all, nil
+// where it would.
+func (c *Client) Refuses(rawURL string) error {
+	_, err := c.parse(rawURL, Typed)
+	return err
+}
+
 // check holds every URL, redirects and discovered ones included, to the same
 // rules. Plain http to this very machine has nobody on the way; who follows a
 // stranger's word must not end up there.

@@ -94,10 +94,12 @@ func (r *auditText) total(s *audit.Summary) string {
 	if s.Suppressed > 0 {
 		where += r.theme.Dim(fmt.Sprintf("; %d suppressed", s.Suppressed))
 	}
-	if s.Findings == 0 && s.Hidden > 0 {
+	switch {
+	case s.Findings+s.Hidden+s.Suppressed+s.Inputs+s.Tokens+s.Keys+s.Documents == 0:
+		return r.theme.Bad("nothing could be read, so nothing was judged")
+	case s.Findings == 0 && s.Hidden > 0:
 		return "no findings shown" + where + fmt.Sprintf("; %d below the severity that is shown", s.Hidden)
-	}
-	if s.Findings == 0 {
+	case s.Findings == 0:
 		return r.theme.Good("no findings") + where
 	}
 	var parts []string

@@ -112,7 +112,11 @@ func (e WatchError) NDJSON(w io.Writer, _ Theme) error {
 
 // Text writes the line for people.
 func (e WatchEnd) Text(w io.Writer, theme Theme) error {
-	_, err := fmt.Fprintf(w, "%s  %s  %s, %s, %s\n", theme.Dim(stamp(e.At)), "end     ", count(e.Polls, "poll"), count(e.Changes, "change"), count(e.Findings, "finding"))
+	failed := ""
+	if e.Errors > 0 {
+		failed = fmt.Sprintf(", %d failed", e.Errors)
+	}
+	_, err := fmt.Fprintf(w, "%s  %s  %s%s, %s, %s\n", theme.Dim(stamp(e.At)), "end     ", count(e.Polls, "poll"), failed, count(e.Changes, "change"), count(e.Findings, "finding"))
 	return err
 }
 
