@@ -98,7 +98,7 @@ func stdinOnce(places []string) error {
 	return nil
 }
 
-// readTokens reads every token of the files. What is none must not pass for
+// readTokens reads every token of the files that names a key. What is none must not pass for
 // one whose key is known.
 func readTokens(a *app, paths []string) (list []*inspect.Token, err error) {
 	for _, path := range paths {
@@ -109,14 +109,17 @@ func readTokens(a *app, paths []string) (list []*inspect.Token, err error) {
 		before := len(list)
 		var reader intake.Reader
 		err = reader.Read(intake.Plain(bytes.NewReader(text)), func(f *intake.Found) error {
-			list = append(list, inspect.Parse(bytes.Clone(f.Token.Text)))
+			t := inspect.Parse(bytes.Clone(f.Token.Text))
+			if kid := t.Header.JSON.Get("kid"); kid.Kind() == inspect.String {
+				list = append(list, t)
+			}
 			return nil
 		})
 		if err != nil {
 			return nil, err
 		}
 		if len(list) == before {
-			return nil, usagef("give a file with a token in it", "there is no token in %s", shorten(path))
+			return nil, usagef("give a file with a token in it; without a kid nothing can be said of its key", "there is no token with a kid in %s", shorten(path))
 		}
 	}
 	return list, nil
