@@ -17,7 +17,7 @@ const (
 	NeedsParameter                    // a header parameter other than alg, typ and kid
 	NeedsOddKeyID                     // a kid with other characters than most have
 	NeedsEncryption                   // the token is a JWE
-	NeedsMAC                          // alg is an HMAC
+	NeedsMAC                          // alg begins as those of HMACs do
 	NeedsECDSA                        // alg is ECDSA
 	NeedsKeys                         // the policy has keys
 	NeedsMetadata                     // the policy has metadata
@@ -36,7 +36,7 @@ func (p *TokenPass) meets() (have Needs) {
 		{NeedsParameter, p.hasParameter()},
 		{NeedsOddKeyID, keyid.Odd(p.Header.Get("kid").TextBytes())},
 		{NeedsEncryption, p.Token.IsEncrypted()},
-		{NeedsMAC, strings.HasPrefix(p.Alg, "HS")},
+		{NeedsMAC, strings.HasPrefix(p.Alg, "H")},
 		{NeedsECDSA, strings.HasPrefix(p.Alg, "ES")},
 		{NeedsKeys, len(p.Policy.Keys) > 0},
 		{NeedsMetadata, len(p.Policy.Metadata) > 0},
