@@ -16,11 +16,6 @@ import (
 
 var now = time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 
-const (
-	issuer   = "https://login.acme.dev"
-	audience = "https://orders.acme.dev"
-)
-
 // algorithms are all by which verify knows a signature.
 func algorithms() []string {
 	return strings.Fields("HS256 HS384 HS512 RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES384 ES512 EdDSA Ed25519")

@@ -30,7 +30,6 @@ type wordSearch struct {
 	solved []atomic.Bool
 	open   int // not solved
 	line   int // of the file, tried so far
-	bytes  int
 	hit    func(trial, line int)
 }
 
