@@ -20,8 +20,8 @@ type KeySource struct {
 	Err error
 	// SetWanted says that a JWK Set was asked for, and that a single JWK is none.
 	SetWanted bool
-	// Published says that the keys came from where others get them, a URL. Of
-	// a file nobody knows whether anyone trusts the keys in it.
+	// Published says that the keys came from where others get them, a server
+	// elsewhere. Of a file nobody knows whether anyone trusts the keys in it.
 	Published bool
 }
 

@@ -83,10 +83,17 @@ func (c *jwksCheck) body(j *render.Judged, v *fetch.Visit, metadata *audit.Metad
 		c.a.unread(err)
 		return nil
 	}
+	source.Published = servesOthers(v.Endpoint)
 	c.shown.Keys += len(source.Keys)
 	j.Keys = source.Keys
 	j.Findings = append(j.Findings, c.engine.Keys(source, j.Location)...)
 	return nil
+}
+
+// servesOthers reports a server that others than this machine can reach: what
+// loopback answers is a file on its way to be looked at.
+func servesOthers(e *inspect.Endpoint) bool {
+	return e != nil && !e.Remote.Addr().IsLoopback()
 }
 
 // withKeysHint names the flag where a set was too long.
