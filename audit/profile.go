@@ -33,6 +33,15 @@ func Profiles() []Profile {
 		ProfileDPoP, ProfileClientAssertion, ProfileRequestObject, ProfileSDJWT, ProfileKeyBinding, ProfileSET, ProfileGeneric}
 }
 
+// ProfileNames lists their names, as flags and files write them.
+func ProfileNames() []string {
+	var names []string
+	for _, p := range Profiles() {
+		names = append(names, string(p))
+	}
+	return names
+}
+
 // Detect says what a token is for: by its media type if that is explicit
 // (RFC 8725 §3.11), else by claims that no other kind of token carries.
 func Detect(t *inspect.Token) Profile {

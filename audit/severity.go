@@ -19,6 +19,15 @@ var severityNames = [...]string{"info", "low", "medium", "high", "critical"}
 // Severities lists all severities, worst first.
 func Severities() []Severity { return []Severity{Critical, High, Medium, Low, Info} }
 
+// SeverityNames lists their names, worst first.
+func SeverityNames() []string {
+	var names []string
+	for _, s := range Severities() {
+		names = append(names, s.String())
+	}
+	return names
+}
+
 // String returns the lower-case name that flags and formats use.
 func (s Severity) String() string {
 	if int(s) < len(severityNames) {

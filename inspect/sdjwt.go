@@ -62,7 +62,7 @@ func (p *Parser) disclosure(text []byte, offset int) {
 	s := Segment{Part: part, Offset: offset, Raw: text}
 	p.decode(&s, !containsLineEnd(text))
 	p.readJSON(&s)
-	d := Disclosure{Text: text, Offset: offset, JSON: &s.JSON, Digest: t.disclosureDigest(text)}
+	d := Disclosure{Text: text, Offset: offset, JSON: &s.JSON, Digest: t.DisclosureDigest(text)}
 	elements := slices.Collect(d.JSON.Root().Children())
 	switch isArray := d.JSON.Root().Kind() == Array; {
 	case isArray && len(elements) == 2:
@@ -81,9 +81,10 @@ func (p *Parser) disclosure(text []byte, offset int) {
 	t.Disclosures = append(t.Disclosures, d)
 }
 
-// disclosureDigest hashes the disclosure's text with _sd_alg, RFC 9901 §4.2.3.
-// An unknown hash yields no digest.
-func (t *Token) disclosureDigest(text []byte) string {
+// DisclosureDigest hashes a disclosure's text, or what a key binding covers,
+// with the token's _sd_alg, RFC 9901 §4.1.1 and §4.2.3, in base64url. An unknown
+// hash yields no digest.
+func (t *Token) DisclosureDigest(text []byte) string {
 	var sum []byte
 	switch alg := t.Claim("_sd_alg"); {
 	case !alg.Exists(), alg.IsText("sha-256"):

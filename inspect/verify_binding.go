@@ -29,7 +29,7 @@ func (v *Verdict) keyBinding(t *Token, p *Policy) {
 	typ := kb.Header.JSON.Get("typ").Text()
 	v.expect("key binding typ", mediaType(typ) == "kb+jwt", `is "kb+jwt"`, "is %q, want %q", typ, "kb+jwt")
 	cut := bytes.LastIndexByte(t.Text, '~') + 1
-	digest := t.disclosureDigest(t.Text[:cut]) // "" by an unknown hash, which covers nothing
+	digest := t.DisclosureDigest(t.Text[:cut]) // "" by an unknown hash, which covers nothing
 	v.expect("sd_hash", digest != "" && kb.Claim("sd_hash").IsText(digest),
 		"covers the token and its disclosures", "does not cover this token with these disclosures")
 	for _, name := range []string{"iat", "aud", "nonce"} {

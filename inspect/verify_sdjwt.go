@@ -12,7 +12,7 @@ var validityClaims = []string{"iss", "aud", "exp", "nbf", "cnf"}
 // disclosures makes the checks of RFC 9901 §7.1 that go beyond reading: each
 // disclosure must have its one place in the token, by a hash that is known.
 func (v *Verdict) disclosures(t *Token) {
-	if alg := t.Payload.JSON.Get("_sd_alg"); alg.Exists() && t.disclosureDigest(nil) == "" {
+	if alg := t.Payload.JSON.Get("_sd_alg"); alg.Exists() && t.DisclosureDigest(nil) == "" {
 		v.add("disclosures", Failed, fmt.Sprintf("_sd_alg is %.40s, which is no hash that is known (RFC 9901 §7.1)", alg.Raw()))
 		return
 	}

@@ -1,9 +1,6 @@
 package token
 
 import (
-	"crypto/sha256"
-	"crypto/sha512"
-	"encoding/base64"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,26 +12,6 @@ import (
 // isSelective reports an SD-JWT, or the issuer's part of one, whatever its type.
 func isSelective(p *audit.TokenPass) bool {
 	return p.Token.Form == inspect.FormSDJWT || p.Profile == audit.ProfileSDJWT
-}
-
-// disclosureHash hashes the text with the token's _sd_alg, RFC 9901 §4.1.1; ok
-// is false for a hash that is not known.
-func disclosureHash(p *audit.TokenPass, text []byte) (digest string, ok bool) {
-	var sum []byte
-	switch alg := p.Claims.Get("_sd_alg"); {
-	case !alg.Exists(), alg.IsText("sha-256"):
-		s := sha256.Sum256(text)
-		sum = s[:]
-	case alg.IsText("sha-384"):
-		s := sha512.Sum384(text)
-		sum = s[:]
-	case alg.IsText("sha-512"):
-		s := sha512.Sum512(text)
-		sum = s[:]
-	default:
-		return "", false
-	}
-	return base64.RawURLEncoding.EncodeToString(sum), true
 }
 
 // A digestWalk goes through the digests of an SD-JWT as RFC 9901 §7.1 has

@@ -43,10 +43,10 @@ type auditOptions struct {
 func newAuditOptions() auditOptions {
 	return auditOptions{
 		output:      newOutputFlag(auditFormats()...),
-		profile:     newChoice("PROFILE", string(audit.ProfileAuto), profileNames()...),
+		profile:     newChoice("PROFILE", string(audit.ProfileAuto), audit.ProfileNames()...),
 		preset:      newChoice("PRESET", audit.PresetAuto, audit.PresetNames()...),
-		failOn:      newChoice("SEVERITY", audit.High.String(), append(severityNames(), failNever)...),
-		minSeverity: newChoice("SEVERITY", audit.Info.String(), severityNames()...),
+		failOn:      newChoice("SEVERITY", audit.High.String(), append(audit.SeverityNames(), failNever)...),
+		minSeverity: newChoice("SEVERITY", audit.Info.String(), audit.SeverityNames()...),
 		jobs:        jobs{runtime.GOMAXPROCS(0)},
 	}
 }
@@ -199,22 +199,6 @@ func eachReport(reports []render.Report, do func(render.Report) error) error {
 		}
 	}
 	return nil
-}
-
-func profileNames() []string {
-	var names []string
-	for _, p := range audit.Profiles() {
-		names = append(names, string(p))
-	}
-	return names
-}
-
-func severityNames() []string {
-	var names []string
-	for _, s := range audit.Severities() {
-		names = append(names, s.String())
-	}
-	return names
 }
 
 func ruleIDs() []string {

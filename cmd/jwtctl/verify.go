@@ -39,7 +39,7 @@ type dpopOptions struct{ method, url, accessToken string }
 func newVerifyCommand(a *app) *cobra.Command {
 	opts := verifyOptions{
 		output:  newOutputFlag(formatText, formatJSON),
-		profile: newChoice("PROFILE", string(audit.ProfileGeneric), profileNames()[1:]...),
+		profile: newChoice("PROFILE", string(audit.ProfileGeneric), audit.ProfileNames()[1:]...),
 		skew:    duration{audit.DefaultSkew},
 	}
 	cmd := &cobra.Command{

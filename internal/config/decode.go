@@ -132,7 +132,7 @@ func (r *reader) severities(m *ast.MappingValueNode, k *key, into *[]audit.Sever
 			return r.fault(m.Key.GetToken(), "put it in quotes", "a rule ID must be a text")
 		}
 		r.patterns = append(r.patterns, name)
-		word, err := r.word(r.node(m), &key{words: severityNames()})
+		word, err := r.word(r.node(m), &key{words: audit.SeverityNames()})
 		if err != nil {
 			return err
 		}

@@ -40,13 +40,13 @@ type (
 func (f *File) keys(names Names) []key {
 	p := &f.Policy
 	return append([]key{
-		{name: "profile", doc: "What the tokens are for; auto detects it.", into: &p.Profile, words: profileNames()},
+		{name: "profile", doc: "What the tokens are for; auto detects it.", into: &p.Profile, words: audit.ProfileNames()},
 		{name: "preset", doc: "Whose tokens they are; auto tells by the issuer, none knows no product.", into: &p.Preset, words: names.Presets},
 		{name: "fapi2", doc: "Hold the tokens to the FAPI 2.0 Security Profile too.", into: &p.FAPI2},
 		{name: "max-lifetime", doc: "The longest life a token may have, in place of the built-in limits: 15m, 12h, 7d.", into: &p.MaxLifetime},
 		{name: "skew", doc: "The clock difference that is tolerated; 60s unless given.", into: &p.Skew},
-		{name: "fail-on", doc: "Exit with 1 at a finding of this severity or worse; never only reports.", into: &f.FailOn, words: append(severityNames(), "never")},
-		{name: "min-severity", doc: "Show no findings below this severity; fail-on counts them all the same.", into: &f.MinSeverity, words: severityNames()},
+		{name: "fail-on", doc: "Exit with 1 at a finding of this severity or worse; never only reports.", into: &f.FailOn, words: append(audit.SeverityNames(), "never")},
+		{name: "min-severity", doc: "Show no findings below this severity; fail-on counts them all the same.", into: &f.MinSeverity, words: audit.SeverityNames()},
 		{name: "select", doc: "Only these rules, by ID or group: [alg-*, claim-exp-missing].", into: &p.Select, check: ruleName},
 		{name: "ignore", doc: "Without these rules, by ID or group. ignores accepts findings with a reason.", into: &p.Ignore, check: ruleName},
 	}, append(demandKeys(&p.Demands, &p.Severities),
@@ -91,7 +91,7 @@ func demandKeys(d *audit.Demands, severities *[]audit.SeverityOverride) []key {
 func overrideKeys(o *audit.Override, names Names) []key {
 	return append([]key{
 		{name: "issuer", doc: "The iss of the tokens, spelled out or as a pattern: https://*.acme.dev/**.", into: &o.Issuer, required: true},
-		{name: "profile", doc: "What the tokens are for.", into: &o.Profile, words: profileNames()},
+		{name: "profile", doc: "What the tokens are for.", into: &o.Profile, words: audit.ProfileNames()},
 		{name: "preset", doc: "Whose tokens they are: the product behind a domain of your own.", into: &o.Preset, words: names.Presets},
 		{name: "fapi2", doc: "Whether to hold the tokens to the FAPI 2.0 Security Profile.", into: &o.FAPI2},
 		{name: "max-lifetime", doc: "The longest life a token may have.", into: &o.MaxLifetime},
@@ -121,26 +121,10 @@ func (f *File) ruleKeys(r **audit.Rule) []key {
 		{name: "id", doc: "The ID of the rule: x- and lower-case words joined by hyphens.", into: &rule.ID, check: ownID, required: true},
 		{name: "title", doc: "What is wrong, in a lower-case phrase.", into: &rule.Title, required: true},
 		{name: "when", doc: "The expression that is true of a token that has it: claims.role == \"admin\" && !(\"mfa\" in claims.amr).", into: expression{rule}, required: true},
-		{name: "severity", doc: "The severity of the findings; medium unless given.", into: &rule.Severity, words: severityNames()},
+		{name: "severity", doc: "The severity of the findings; medium unless given.", into: &rule.Severity, words: audit.SeverityNames()},
 		{name: "why", doc: "What harm can come of it.", into: &rule.Why},
 		{name: "fix", doc: "What to do about it.", into: &rule.Fix},
 		{name: "refs", doc: "Where that is written: pages, tickets, standards.", into: &rule.Refs},
-		{name: "profiles", doc: "Only tokens of these profiles.", into: &rule.Profiles, words: profileNames()},
+		{name: "profiles", doc: "Only tokens of these profiles.", into: &rule.Profiles, words: audit.ProfileNames()},
 	}
-}
-
-func profileNames() []string {
-	var names []string
-	for _, p := range audit.Profiles() {
-		names = append(names, string(p))
-	}
-	return names
-}
-
-func severityNames() []string {
-	var names []string
-	for _, s := range audit.Severities() {
-		names = append(names, s.String())
-	}
-	return names
 }

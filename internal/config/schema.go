@@ -86,7 +86,7 @@ func valueSchema(k *key, names Names) ordered {
 	case *[]string, *[]audit.Profile:
 		return ordered{{"type", "array"}, {"items", textSchema(k, names)}}
 	case *[]audit.SeverityOverride:
-		return ordered{{"type", "object"}, {"propertyNames", ruleSchema(names)}, {"additionalProperties", ordered{{"enum", severityNames()}}}}
+		return ordered{{"type", "object"}, {"propertyNames", ruleSchema(names)}, {"additionalProperties", ordered{{"enum", audit.SeverityNames()}}}}
 	case *time.Duration:
 		return ordered{{"type", "string"}, {"pattern", `^([0-9]+d)?([0-9.]+(ns|us|µs|ms|s|m|h))*$`}, {"minLength", 2}}
 	case *time.Time:
