@@ -34,3 +34,14 @@ func TestRuleDocsAreFresh(t *testing.T) {
 		}
 	}
 }
+
+// TestReadmeNamesGroups holds that the README tells of every group of rules.
+func TestReadmeNamesGroups(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	check(t, err)
+	for _, r := range catalog.Rules() {
+		if !strings.Contains(string(readme), "`"+r.Group()+"-`") {
+			t.Errorf("README.md does not name the group %s- of %s", r.Group(), r.ID)
+		}
+	}
+}
