@@ -36,7 +36,7 @@ func newJWKSCheckCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return runJWKSCheck(cmd.Context(), a, &opts, args[0]) },
 	}
 	opts.bindGate(cmd)
-	opts.keys.passphrase.bind(cmd)
+	opts.keys.passphrase.bindFile(cmd)
 	opts.network.bind(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&opts.requested, "issuer", "", "issuer `URL` that metadata must name")

@@ -35,7 +35,7 @@ func (k *keySources) bind(cmd *cobra.Command) {
 	k.passphrase.bind(cmd)
 	k.network.bind(cmd)
 	k.network.bindCache(cmd)
-	for _, name := range []string{"key", "jwks", "issuer", "secret-file", "secret-env", "passphrase-file"} {
+	for _, name := range []string{"key", "jwks", "issuer", "secret-file", "secret-env", "passphrase-file", "allow-readable"} {
 		putInGroup(flags.Lookup(name), "Key flags")
 	}
 }

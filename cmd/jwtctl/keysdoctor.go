@@ -28,7 +28,7 @@ func newKeysDoctorCommand(a *app) *cobra.Command {
 		},
 	}
 	opts.output.bind(cmd)
-	opts.passphrase.bind(cmd)
+	opts.passphrase.bindFile(cmd)
 	opts.bindWrite(cmd)
 	return cmd
 }
@@ -40,7 +40,7 @@ func runKeysDoctor(ctx context.Context, a *app, opts *ringOptions) error {
 	if _, err := os.Lstat(opts.path); err != nil {
 		return opts.explain(err)
 	}
-	opts.readable = true // a finding, not a reason to stop
+	opts.passphrase.readable = true // a finding, not a reason to stop
 	d := diagnosis{app: a, opts: opts, report: render.DoctorReport{File: opts.path, DryRun: opts.dryRun}}
 	var lock *keyfile.Lock
 	var err error

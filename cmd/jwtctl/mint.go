@@ -139,6 +139,7 @@ func (o *mintOptions) spec(ctx context.Context, a *app, args []string) (*mint.Sp
 		}
 	}
 	var err error
+	o.encrypt.passphrase = o.keys.passphrase
 	if spec.Recipient, err = o.encrypt.recipient(a); err != nil {
 		return nil, err
 	}

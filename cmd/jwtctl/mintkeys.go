@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
-	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/mint"
 	"github.com/spf13/cobra"
 )
@@ -35,7 +33,7 @@ func (k *signingKey) bind(cmd *cobra.Command) {
 	flags.StringVar(&k.secretEnv, "secret-env", "", "HMAC secret in the environment variable `NAME`")
 	k.signer.bind(cmd)
 	k.passphrase.bind(cmd)
-	for _, name := range []string{"key", "jwks", "kid", "alg", "secret-file", "secret-env", "signer", "signer-timeout", "passphrase-file"} {
+	for _, name := range []string{"key", "jwks", "kid", "alg", "secret-file", "secret-env", "signer", "signer-timeout", "passphrase-file", "allow-readable"} {
 		putInGroup(flags.Lookup(name), "Key flags")
 	}
 	completeWords(cmd, "alg", signatureAlgorithms())
@@ -126,9 +124,6 @@ func (k *signingKey) readFile(a *app, path string) (*inspect.KeySet, error) {
 	}
 	if ring == nil {
 		return k.passphrase.readKeys(a, path, data)
-	}
-	if info, err := os.Stat(path); err == nil && keyfile.IsLoose(info) {
-		a.note("the keyring %s has mode %04o, which lets others use it: run chmod 600 on it", path, info.Mode().Perm())
 	}
 	active, ok := ring.Active()
 	if !ok {

@@ -7,16 +7,28 @@ import (
 	"os"
 
 	"github.com/jwtctl/jwtctl/inspect"
+	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/jwtctl/jwtctl/keygen/keyring"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 )
 
-// passphraseSource opens encrypted private keys: from a file, or by asking.
-type passphraseSource struct{ file string }
+// passphraseSource opens files of private keys: those that are encrypted with
+// a passphrase from a file, or by asking, and keyrings if nobody else can read
+// them, or that is known.
+type passphraseSource struct {
+	file     string
+	readable bool
+}
 
 func (p *passphraseSource) bind(cmd *cobra.Command) {
+	p.bindFile(cmd)
+	cmd.Flags().BoolVar(&p.readable, "allow-readable", false, "use a keyring that its group or others can read")
+}
+
+// bindFile declares the flag of a command that opens no keyring.
+func (p *passphraseSource) bindFile(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&p.file, "passphrase-file", "", "passphrase of an encrypted key in `FILE`; asked for on a terminal otherwise")
 }
 
@@ -60,9 +72,19 @@ func (p *passphraseSource) publicOfRing(a *app, path string, data []byte) ([]byt
 }
 
 // openRing reads a keyring, nil where the data are none. What is encrypted as
-// keyrings are is decrypted in place.
+// keyrings are is decrypted in place. One that others can read is refused,
+// even where only its public half is wanted: the private one lies open.
 func (p *passphraseSource) openRing(a *app, path string, data *[]byte) (*keyring.Ring, error) {
-	if keyring.IsSealed(*data) {
+	sealed := keyring.IsSealed(*data)
+	if !sealed && !keyring.IsRing(*data) {
+		return nil, nil
+	}
+	if path != toStdin && !p.readable {
+		if err := keyfile.CheckMode(path); err != nil {
+			return nil, explainRing(path, err)
+		}
+	}
+	if sealed {
 		passphrase, err := p.ask(a, path)
 		if err != nil {
 			return nil, err

@@ -21,7 +21,6 @@ type ringOptions struct {
 	passphrase  passphraseSource
 	path        string // of the ring
 	public      string // of the public keys, as given
-	readable    bool
 	dryRun      bool
 	lockTimeout duration
 
@@ -36,7 +35,6 @@ func newRingOptions() ringOptions {
 func (o *ringOptions) bind(cmd *cobra.Command) {
 	o.output.bind(cmd)
 	o.passphrase.bind(cmd)
-	cmd.Flags().BoolVar(&o.readable, "allow-readable", false, "use a keyring that its group or others can read")
 }
 
 // bindWrite declares the flags of those that change one.
@@ -49,7 +47,7 @@ func (o *ringOptions) bindWrite(cmd *cobra.Command) {
 
 // read gets the text of the ring, decrypted where it is encrypted.
 func (o *ringOptions) read(a *app) ([]byte, error) {
-	data, err := keyfile.Read(o.path, o.readable)
+	data, err := keyfile.Read(o.path, o.passphrase.readable)
 	if err != nil {
 		return nil, o.explain(o.unlessForeign(err))
 	}
@@ -140,25 +138,28 @@ func (o *ringOptions) sealed(a *app, r keyring.Ring) ([]byte, error) {
 	return text, err
 }
 
-// explain puts an error about the ring into the contract's terms: a file that
-// is no sound ring is a matter of configuration, a busy or unreadable one
-// could not be used, and each has its next step.
-func (o *ringOptions) explain(err error) error {
+// explain puts an error about the ring into the contract's terms.
+func (o *ringOptions) explain(err error) error { return explainRing(o.path, err) }
+
+// explainRing says of a file that is no sound ring that it is a matter of
+// configuration, and of a busy or unreadable one that it could not be used;
+// each has its next step.
+func explainRing(path string, err error) error {
 	var left *keyfile.Error
 	var fault *keyring.Fault
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &fault):
-		return usageError{withHint(fmt.Errorf("%s: %w", shorten(o.path), err), fault.Hint())}
+		return usageError{withHint(fmt.Errorf("%s: %w", shorten(path), err), fault.Hint())}
 	case errors.As(err, &left) && left.Fault == keyfile.Busy:
 		return withHint(err, "nothing was changed; wait longer with --lock-timeout")
 	case errors.As(err, &left) && left.Fault == keyfile.Loose:
-		return usageError{withHint(err, fmt.Sprintf("run chmod 600 %s, or use it as it is with --allow-readable", shellWord(o.path)))}
+		return usageError{withHint(err, fmt.Sprintf("run chmod 600 %s, or use it as it is with --allow-readable", shellWord(path)))}
 	case errors.As(err, &left):
 		return usageError{err}
 	case errors.Is(err, fs.ErrNotExist):
-		return withHint(fmt.Errorf("cannot read %s: no such file", shorten(o.path)), "make a keyring with jwtctl keys init FILE")
+		return withHint(fmt.Errorf("cannot read %s: no such file", shorten(path)), "make a keyring with jwtctl keys init FILE")
 	}
 	return err
 }

@@ -35,7 +35,7 @@ func read(path string, allowLoose bool) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, &Error{Path: path, Fault: Irregular}
 	case !allowLoose && IsLoose(info):
-		return nil, &Error{Path: path, Fault: Loose, detail: fmt.Sprintf("%04o", info.Mode().Perm())}
+		return nil, loose(path, info)
 	}
 	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
 	if err == nil && len(data) > MaxBytes {
@@ -62,6 +62,22 @@ func regular(path string) error {
 // IsLoose reports that a file's mode gives its group or others any right to
 // it. Where modes mean nothing it is never so.
 func IsLoose(info fs.FileInfo) bool { return hasModes && info.Mode().Perm()&0o077 != 0 }
+
+// CheckMode refuses a private file that its group or others may use, as [Read]
+// does. It follows symbolic links, because mounted secrets are read through
+// them. What is no regular file, or cannot be looked at, is for the reader to
+// find out.
+func CheckMode(path string) error {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || !IsLoose(info) {
+		return nil
+	}
+	return loose(path, info)
+}
+
+func loose(path string, info fs.FileInfo) error {
+	return &Error{Path: path, Fault: Loose, detail: fmt.Sprintf("%04o", info.Mode().Perm())}
+}
 
 // Tighten makes a private file its owner's alone.
 func Tighten(path string) error {
