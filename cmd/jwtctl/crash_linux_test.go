@@ -171,6 +171,10 @@ func (c crash) run(t *testing.T) (hit, changed bool) {
 	if code == exitYes && !changed {
 		bad("nothing was changed, and it says yes")
 	}
+	untouched := ring == c.scene.files["ring.jwks"] && readString(t, filepath.Join(dir, "jwks.json")) == c.scene.files["jwks.json"]
+	if !untouched && bytes.Contains(output, []byte("nothing was changed")) {
+		bad("something was changed, and it says that nothing was")
+	}
 	if leaks(ring, output) {
 		bad("private bytes in its output")
 	}

@@ -173,9 +173,9 @@ func newSigningKey(a *app, alg string) (*inspect.Key, error) {
 		return nil, usagef("choose one such as ES256", "a keyring holds keys that sign, and %s is for %s", alg, known.Kind)
 	}
 	for {
-		key, err := keygen.Generate(alg, keygen.Options{Random: a.random})
+		key, err := generate(a.ctx, a, &keygenOptions{alg: alg, make: keygen.Options{Random: a.random}})
 		if err != nil {
-			return nil, (&keygenOptions{alg: alg}).refusal(err)
+			return nil, err
 		}
 		if key.ID[0] != '-' { // one ID in 64 would look like a flag to revoke
 			return key, nil
