@@ -128,8 +128,13 @@ func (o *ringOptions) sweep(a *app, r keyring.Ring) error {
 
 func sweepBeside(a *app, path string) error {
 	strays, err := keyfile.RemoveStrays(path)
+	noteRemoved(a, strays)
+	return err
+}
+
+// noteRemoved tells of files that are gone: they may have held private keys.
+func noteRemoved(a *app, strays []string) {
 	for _, stray := range strays {
 		a.note("removed %s, which a run that was cut short had left", stray)
 	}
-	return err
 }

@@ -14,6 +14,7 @@
 //     for, and a private file that others can read is refused, as ssh does.
 //
 // What a crash can leave is a neighbour that never took its name. It may hold
-// a private key; [RemoveStrays] takes it away, and since neighbours are made
-// under the lock alone, whoever holds the lock knows that all are stray.
+// a private key. Whoever holds the file's lock knows that all neighbours are
+// stray, and takes them away with [RemoveStrays]. A file that is written without
+// a lock, as one that holds a single new key, is cleared by [RemoveAbandoned].
 package keyfile

@@ -13,6 +13,9 @@ import (
 type staging struct {
 	file File
 	temp string // the neighbour's name, "" once it is gone
+	// out is the neighbour, held open for as long as it has that name: so
+	// others see that its writer is alive.
+	out *os.File
 }
 
 // stage writes the neighbour and flushes it to the disk. Where it fails the
@@ -27,7 +30,8 @@ func stage(f File) (s *staging, err error) {
 	if err != nil {
 		return nil, err
 	}
-	s = &staging{f, temp}
+	s = &staging{f, temp, out}
+	hold(out)
 	if old != nil {
 		// Whoever reads the file must be able to read the new one, also where
 		// root has changed it. What is public might be readable anyhow.
@@ -44,7 +48,10 @@ func stage(f File) (s *staging, err error) {
 	if err == nil {
 		err = out.Sync()
 	}
-	return s, errors.Join(err, out.Close())
+	if err == nil && !renamesOpen {
+		err = out.Close()
+	}
+	return s, err
 }
 
 // renew writes the neighbour again where its text has changed by now.
@@ -77,7 +84,7 @@ func (s *staging) commit() error {
 func (s *staging) rename() error {
 	err := os.Rename(s.temp, s.file.Path)
 	if err == nil {
-		s.temp = ""
+		s.named()
 	}
 	return err
 }
@@ -96,7 +103,7 @@ func (s *staging) flush() error {
 func (s *staging) commitNew() error {
 	err := renameNew(s.temp, s.file.Path)
 	if err == nil {
-		s.temp = ""
+		s.named()
 		return nil
 	}
 	if noSuchRename(err) {
@@ -117,11 +124,24 @@ func (s *staging) commitNew() error {
 	return s.rename()
 }
 
+// named says that the neighbour is none any more. It is flushed, so closing it
+// has nothing to tell.
+func (s *staging) named() {
+	s.temp = ""
+	_ = s.out.Close()
+}
+
 // abort removes the neighbour; once it is gone there is nothing to do. One
 // that cannot be removed is a stray, which the next change takes away.
 func (s *staging) abort() {
-	if s.temp != "" && os.Remove(s.temp) == nil {
-		s.temp = ""
+	if s.temp == "" {
+		return
+	}
+	if !renamesOpen { // nor removes
+		_ = s.out.Close()
+	}
+	if os.Remove(s.temp) == nil {
+		s.named()
 	}
 }
 

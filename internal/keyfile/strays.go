@@ -40,6 +40,18 @@ func RemoveStrays(path string) ([]string, error) {
 	return found, nil
 }
 
+// RemoveAbandoned removes those whose writer is gone, and tells which. It needs
+// no lock: a writer holds its neighbour while it lives.
+func RemoveAbandoned(path string) (removed []string, err error) {
+	found, err := Strays(path)
+	for _, stray := range found {
+		if removeUnheld(stray) {
+			removed = append(removed, stray)
+		}
+	}
+	return removed, err
+}
+
 // isStray recognises the names that stage makes.
 func isStray(name, base string) bool {
 	middle, ok := strings.CutPrefix(name, "."+base+".")

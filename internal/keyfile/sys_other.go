@@ -13,6 +13,15 @@ const noFollow = 0
 // hasModes says that modes do not tell who may read a file.
 const hasModes = false
 
+// renamesOpen says that a file must be closed before it can be renamed.
+const renamesOpen = false
+
+// hold does nothing: a file that is open cannot be removed anyhow.
+func hold(*os.File) bool { return false }
+
+// removeUnheld removes a file that nobody has open.
+func removeUnheld(path string) bool { return os.Remove(path) == nil }
+
 // syncDir does nothing where directories cannot be flushed.
 func syncDir(string) error { return nil }
 

@@ -15,6 +15,23 @@ const noFollow = syscall.O_NOFOLLOW
 // hasModes says that a file's mode tells who may read it.
 const hasModes = true
 
+// renamesOpen says that a file can be renamed and removed while it is open.
+const renamesOpen = true
+
+// hold marks a file as in use for as long as it is open. Where the file system
+// knows no such mark there is none, and [RemoveAbandoned] finds nothing.
+func hold(f *os.File) bool { return syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil }
+
+// removeUnheld removes a file that nobody holds.
+func removeUnheld(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR|noFollow, 0)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return hold(f) && os.Remove(path) == nil
+}
+
 // syncDir flushes a directory, so that a new name survives a power failure.
 // Some file systems have no such thing and say that it is invalid.
 func syncDir(name string) error {

@@ -67,6 +67,48 @@ func TestOwnerStays(t *testing.T) {
 	}
 }
 
+// TestAbandoned tells a neighbour whose writer is gone from one that is being
+// written.
+func TestAbandoned(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "key.jwk")
+	stray := filepath.Join(dir, ".key.jwk.0123456789abcdef.tmp")
+	must(t, os.WriteFile(stray, []byte("private"), 0o600))
+	beside := func() []string {
+		found, err := keyfile.Strays(path)
+		must(t, err)
+		return found
+	}
+	must(t, keyfile.Write(keyfile.File{Path: filepath.Join(dir, "first"), Replace: true},
+		keyfile.File{Path: path, Replace: true, Late: func() ([]byte, error) { // a moment at which the neighbour is there
+			if found := beside(); len(found) != 2 {
+				t.Errorf("beside it are %v", found)
+			}
+			removed, err := keyfile.RemoveAbandoned(path)
+			if left := beside(); err != nil || len(removed) != 1 || removed[0] != stray || len(left) != 1 || left[0] == stray {
+				t.Errorf("removed %v, %v; left %v", removed, err, left)
+			}
+			return nil, nil
+		}}))
+	if left := beside(); len(left) > 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
+// TestCheckMode follows links, and has nothing to say of what is no file.
+func TestCheckMode(t *testing.T) {
+	dir := t.TempDir()
+	path, link := filepath.Join(dir, "ring.jwks"), filepath.Join(dir, "link")
+	must(t, os.WriteFile(path, nil, 0o600))
+	must(t, os.Symlink(path, link))
+	for _, name := range []string{path, link, dir, filepath.Join(dir, "none"), os.DevNull} {
+		must(t, keyfile.CheckMode(name))
+	}
+	must(t, os.Chmod(path, 0o640))
+	wantFault(t, keyfile.CheckMode(path), keyfile.Loose)
+	wantFault(t, keyfile.CheckMode(link), keyfile.Loose)
+}
+
 func TestReadRefusesLooseFiles(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ring.jwks")
 	must(t, os.WriteFile(path, []byte("x"), 0o600))
