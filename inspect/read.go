@@ -41,6 +41,14 @@ func ReadJSON(text []byte) (*Document, []Problem) {
 
 // read parses text into d, reusing d's memory.
 func (r *reader) read(d *Document, text []byte) []fault {
+	if d.plain(text) {
+		return nil
+	}
+	return r.lossless(d, text)
+}
+
+// lossless reads any text, and says what is wrong with it.
+func (r *reader) lossless(d *Document, text []byte) []fault {
 	var faults []fault
 	d.text, d.nodes, d.names, d.shared, d.complete = text, d.nodes[:0], 0, 0, false
 	if len(text) > math.MaxInt32 {
@@ -148,11 +156,9 @@ func (d *Document) duplicates() []fault {
 // manyMembers is where a map beats comparing each name with each.
 const manyMembers = 64
 
-// duplicatesOf marks the duplicates of object i. A 64-bit filter over the
-// names answers almost every question at once; that of the outermost object
-// is kept for [Value.Get].
+// duplicatesOf marks the duplicates of object i.
 func (d *Document) duplicatesOf(i int, faults []fault) []fault {
-	var seen, shared uint64
+	var filter nameFilter
 	var names map[string]bool // of a large object
 	for n, j := 0, i+1; j < int(d.nodes[i].next); n, j = n+1, int(d.nodes[j].next) {
 		if n == manyMembers {
@@ -163,16 +169,7 @@ func (d *Document) duplicatesOf(i int, faults []fault) []fault {
 			name := Value{d, j}.Name()
 			duplicate, names[name] = names[name], true
 		} else {
-			bit := d.nameBit(&d.nodes[j])
-			duplicate = seen&bit != 0 && d.nameBefore(i, j)
-			shared |= seen & bit
-			seen |= bit
-			if j > math.MaxUint8 {
-				shared |= bit
-			}
-			if i == 0 {
-				d.slots[bits.TrailingZeros64(bit)] = uint8(j)
-			}
+			duplicate = filter.add(d, i, j)
 		}
 		if duplicate {
 			d.nodes[j].duplicate = true
@@ -181,15 +178,39 @@ func (d *Document) duplicatesOf(i int, faults []fault) []fault {
 		}
 	}
 	if names != nil {
-		seen = math.MaxUint64
+		filter.seen = math.MaxUint64
 	}
 	if i == 0 {
-		d.names, d.shared = seen, shared
-		if seen == math.MaxUint64 {
-			d.shared = seen
+		d.names, d.shared = filter.seen, filter.shared
+		if filter.seen == math.MaxUint64 {
+			d.shared = filter.seen
 		}
 	}
 	return faults
+}
+
+// A nameFilter answers almost every question for a duplicate at once, by 64
+// bits over the names of one object; that of the outermost object is kept for
+// [Value.Get].
+type nameFilter struct {
+	seen   uint64 // the bits of all names
+	shared uint64 // those of two names, or of one too far behind for a slot
+}
+
+// add takes in the name of node j, and reports whether a member of object i
+// that stands before it has the same name.
+func (f *nameFilter) add(d *Document, i, j int) (duplicate bool) {
+	bit := d.nameBit(&d.nodes[j])
+	duplicate = f.seen&bit != 0 && d.nameBefore(i, j)
+	f.shared |= f.seen & bit
+	f.seen |= bit
+	if j > math.MaxUint8 {
+		f.shared |= bit
+	}
+	if i == 0 {
+		d.slots[bits.TrailingZeros64(bit)] = uint8(j)
+	}
+	return duplicate
 }
 
 // namesBefore collects the names of object i that stand before node j.
@@ -206,24 +227,17 @@ func (d *Document) nameBit(n *node) uint64 {
 	if n.nameEscaped {
 		return math.MaxUint64
 	}
-	name := d.text[n.nameStart+1 : n.nameEnd-1]
+	return bitOf(d.text[n.nameStart+1 : n.nameEnd-1])
+}
+
+// bitOf is nameBit for a name without quotes, such as one that is looked for:
+// [Value.Get] asks for many claims that most tokens do not have.
+func bitOf[T string | []byte](name T) uint64 {
 	if len(name) == 0 {
 		return 1
 	}
-	return hashBit(name[0], name[len(name)-1], len(name))
-}
-
-// bitOf is nameBit for a name that is looked for: [Value.Get] asks for many
-// claims that most tokens do not have.
-func bitOf(name string) uint64 {
-	if name == "" {
-		return 1
-	}
-	return hashBit(name[0], name[len(name)-1], len(name))
-}
-
-func hashBit(first, last byte, n int) uint64 {
-	return 1 << ((uint(first)*31 + uint(last)*7 + uint(n)) & 63)
+	first, last := uint(name[0]), uint(name[len(name)-1])
+	return 1 << ((first*31 + last*7 + uint(len(name))) & 63)
 }
 
 // nameBefore reports whether a member of object i that stands before node j
