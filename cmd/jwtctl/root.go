@@ -40,7 +40,7 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 				"please report this at https://github.com/jwtctl/jwtctl/issues; JWTCTL_DEBUG=1 shows the stack")
 		}
 	}()
-	root := newRoot(a)
+	root := newRoot(a, called(args, a.stdinTTY)...)
 	started := false
 	eachCommand(root, func(cmd *cobra.Command) {
 		if inner := cmd.RunE; inner != nil {
@@ -69,8 +69,8 @@ func stackOf(value any) []byte {
 	return debug.Stack()
 }
 
-// newRoot builds the command tree.
-func newRoot(a *app) *cobra.Command {
+// newRoot builds the command tree, of the given commands alone or of all.
+func newRoot(a *app, only ...*command) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "jwtctl",
 		Short: "Understand, verify and audit JSON Web Tokens",
@@ -102,10 +102,16 @@ func newRoot(a *app) *cobra.Command {
 		&cobra.Group{ID: groupKeys, Title: "Keys"},
 		&cobra.Group{ID: groupOther, Title: "Other"},
 	)
-	decode := newDecodeCommand(a)
-	a.defaultRun = decode.RunE
-	root.AddCommand(decode, newVerifyCommand(a), newJWKSCommand(a), newAuditCommand(a), newRulesCommand(a), newConfigCommand(a),
-		newMintCommand(a), newKeygenCommand(a), newKeysCommand(a), newVersionCommand(a), newCompletionCommand(a))
+	if len(only) == 0 {
+		only = commands()
+	}
+	for _, c := range only {
+		made := c.build(a)
+		root.AddCommand(made)
+		if made.Name() == defaultCommand {
+			a.defaultRun = made.RunE
+		}
+	}
 	configure(root, a)
 	return root
 }
