@@ -11,6 +11,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/keygen/keyring"
@@ -118,6 +119,8 @@ func crashScenes(t *testing.T) []crashScene {
 		{"promote", second, []string{"rotate", "ring.jwks", "--now", late}, "retiring active ", exitYes},
 		{"revoke", first, []string{"revoke", "ring.jwks", r.Keys[0].ID, "--now", soon}, "active ", exitYes},
 		{"publish", map[string]string{"ring.jwks": second["ring.jwks"], "jwks.json": first["jwks.json"]}, []string{"publish", "ring.jwks", "--now", soon}, "active next ", exitYes},
+		// The public keys were put back, so the next key must not sign, wherever it breaks off.
+		{"stale", map[string]string{"ring.jwks": second["ring.jwks"], "jwks.json": first["jwks.json"]}, []string{"rotate", "ring.jwks", "--now", late}, "active next ", exitYes},
 	}
 }
 
@@ -215,6 +218,9 @@ func (s crashScene) done(t *testing.T, dir string) bool {
 	text := readString(t, filepath.Join(dir, "ring.jwks"))
 	r, err := keyring.Read([]byte(text))
 	if err != nil || ringStates(text) != s.states {
+		return false
+	}
+	if next, ok := r.Next(); ok && s.name == "stale" && next.SignsFrom.Format(time.RFC3339) != "2026-01-02T06:05:05Z" {
 		return false
 	}
 	public, err := r.Publish()

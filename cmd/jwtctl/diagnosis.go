@@ -21,6 +21,8 @@ type diagnosis struct {
 	report render.DoctorReport
 	ring   keyring.Ring
 	edited bool // the ring differs from its file
+	anew   bool // its next key waits anew
+	told   bool // what is wrong with the public keys
 }
 
 // found notes a problem; mends says that this run does away with it.
@@ -38,6 +40,9 @@ func (d *diagnosis) run() error {
 	}
 	sound, err := d.states()
 	if err != nil || !sound {
+		return err
+	}
+	if right, err := d.look(); err != nil || !right {
 		return err
 	}
 	if err := d.times(); err != nil {
@@ -149,7 +154,7 @@ func (d *diagnosis) publication() error {
 	if err := o.remember(&d.ring); err != nil {
 		return err
 	}
-	files, err := o.files(d.app, &d.ring, d.edited || before != d.ring.PublicFile)
+	files, err := o.files(d.app, &d.ring, d.edited || before != d.ring.PublicFile, d.anew)
 	if err != nil || o.dryRun {
 		return err
 	}
@@ -170,7 +175,7 @@ func (d *diagnosis) compare(public string) error {
 		return d.opts.explain(err)
 	case holdsPrivate(there):
 		d.found("public", public, true, "it holds private keys: revoke them, for everybody could read them")
-	case !bytes.Equal(there, want) && !d.edited:
+	case !bytes.Equal(there, want) && !d.edited && !d.told:
 		d.found("public", public, true, "it differs from the keyring's public keys")
 	}
 	return nil

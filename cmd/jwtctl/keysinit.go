@@ -115,7 +115,7 @@ func (o *keysInitOptions) create(ctx context.Context, a *app, report *render.Rin
 	err = o.sweep(a, report.Ring)
 	if err == nil {
 		var files []keyfile.File
-		files, err = o.files(a, &report.Ring, true)
+		files, err = o.files(a, &report.Ring, true, false)
 		for i := range files {
 			files[i].Replace = false
 		}

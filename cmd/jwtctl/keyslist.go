@@ -21,6 +21,10 @@ func newKeysListCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if look, err := opts.look(a, r); err == nil { // or else the clock is wrong, and nothing is to be changed
+				look.note(a)
+				r = look.Ring
+			}
 			return opts.write(a, render.RingReport{Command: "list", Now: a.now(), Ring: r})
 		},
 	}

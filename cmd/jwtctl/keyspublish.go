@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"slices"
 
+	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/spf13/cobra"
 )
@@ -62,13 +64,11 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 		}
 		defer func() { _ = lock.Release() }() // the process's end releases it too
 	}
-	r, err := o.load(a)
-	if err == nil {
-		err = o.replaceable(r)
-	}
+	look, err := o.begin(a, "publish")
 	if err != nil {
 		return err
 	}
+	r := look.Ring
 	if report.JWKS, err = r.Publish(); err != nil {
 		return err
 	}
@@ -76,8 +76,8 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 	if err := o.remember(&r); err != nil {
 		return err
 	}
-	files, err := o.files(a, &r, r.PublicFile != before)
-	report.Changed = len(files) > 0 && files[0].Public
+	files, err := o.files(a, &r, look.Anew || r.PublicFile != before, look.Anew)
+	report.Changed = slices.ContainsFunc(files, func(f keyfile.File) bool { return f.Public })
 	if err != nil || o.dryRun {
 		return err
 	}

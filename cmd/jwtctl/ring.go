@@ -101,7 +101,11 @@ func (o *ringOptions) load(a *app) (keyring.Ring, error) {
 // announced must not wait in a ring for a publication that never came. How
 // long that took counts: a key waits from when it could be seen, so r may
 // change until the files are written.
-func (o *ringOptions) files(a *app, r *keyring.Ring, ringChanged bool) (files []keyfile.File, err error) {
+//
+// Where a key waits anew, because it was lacking from the public keys, the
+// ring is written before them too. Otherwise a run that was killed between
+// would leave them whole, and the next one would not know that they were not.
+func (o *ringOptions) files(a *app, r *keyring.Ring, ringChanged, anew bool) (files []keyfile.File, err error) {
 	if path := o.publicFile(*r); path != "" {
 		text, err := r.Publish()
 		if err != nil {
@@ -117,6 +121,9 @@ func (o *ringOptions) files(a *app, r *keyring.Ring, ringChanged bool) (files []
 	text, err := o.sealed(a, *r)
 	file := keyfile.File{Path: o.path, Data: text, Replace: true}
 	if len(files) > 0 {
+		if _, waits := r.Next(); anew && waits {
+			files = slices.Insert(files, 0, file)
+		}
 		file.Late = func() ([]byte, error) {
 			moved, ok := r.PublishedAt(a.now())
 			if !ok {

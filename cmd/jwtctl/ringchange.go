@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
@@ -42,36 +43,47 @@ func (o *ringOptions) change(ctx context.Context, a *app, command string, do edi
 
 // rehearse is change without the lock, and without writing.
 func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error {
-	r, err := o.load(a)
-	if err == nil {
-		err = o.replaceable(r)
-	}
+	look, err := o.begin(a, report.Command)
 	if err != nil {
 		return err
 	}
-	if report.Ring, _, err = do(r, &report); err != nil {
+	if report.Ring, _, err = do(look.Ring, &report); err != nil {
 		return err
 	}
 	report.Now = a.now()
 	return o.write(a, report)
 }
 
-func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
+// begin reads the ring for a change, and tells what is wrong with its public
+// file. An init that is finished knows that already.
+func (o *ringOptions) begin(a *app, command string) (look publicLook, err error) {
 	r, err := o.load(a)
 	if err == nil {
 		err = o.replaceable(r)
 	}
+	if err == nil {
+		look, err = o.look(a, r)
+	}
+	if err == nil && command != "init" {
+		look.note(a)
+	}
+	return look, err
+}
+
+func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
+	look, err := o.begin(a, report.Command)
 	if err != nil {
 		return err
 	}
-	edited, changed, err := do(r, report)
+	edited, changed, err := do(look.Ring, report)
 	if err == nil {
 		err = o.remember(&edited)
 	}
 	if err != nil {
 		return err
 	}
-	files, err := o.files(a, &edited, changed || edited.PublicFile != r.PublicFile)
+	changed = changed || look.Anew
+	files, err := o.files(a, &edited, changed || edited.PublicFile != look.Ring.PublicFile, look.Anew)
 	if err != nil {
 		return err
 	}
@@ -97,7 +109,9 @@ func (o *ringOptions) writeFiles(report *render.RingReport, files []keyfile.File
 		return err
 	}
 	for _, f := range files {
-		report.Written = append(report.Written, f.Path)
+		if !slices.Contains(report.Written, f.Path) { // a ring can be written twice
+			report.Written = append(report.Written, f.Path)
+		}
 	}
 	return nil
 }

@@ -36,9 +36,7 @@ func (r Ring) PublishedAt(now time.Time) (moved Ring, ok bool) {
 		return r, false
 	}
 	out := r.clone()
-	k := &out.Keys[i]
-	k.Published = ceil(now)
-	k.SignsFrom = later(k.SignsFrom, k.Published.Add(r.Policy.CacheTTL))
+	out.publishedAt(i, ceil(now))
 	return out, true
 }
 
