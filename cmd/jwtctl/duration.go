@@ -34,3 +34,22 @@ func (d *duration) Set(text string) error {
 	d.Duration = v
 	return nil
 }
+
+// span is a duration of which 0 is as good as another.
+type span struct {
+	duration
+	given bool
+}
+
+// Set reads a duration of 0 or more.
+func (s *span) Set(text string) error {
+	v, err := config.ParseDuration(text)
+	switch {
+	case errors.Is(err, config.ErrNotPositive) && v < 0:
+		return withHint(fmt.Errorf("%q is less than nothing", shorten(text)), "give 0 or a time such as 1m")
+	case err != nil && !errors.Is(err, config.ErrNotPositive):
+		return withHint(fmt.Errorf("%q is no duration", shorten(text)), config.DurationHint)
+	}
+	s.Duration, s.given = v, true
+	return nil
+}

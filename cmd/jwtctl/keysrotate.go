@@ -53,7 +53,7 @@ func runKeysRotate(ctx context.Context, a *app, opts *keysRotateOptions) error {
 		if err != nil {
 			return r, false, err
 		}
-		request := keyring.Request{Policy: policy, IfDue: opts.ifDue || opts.policy.every.Duration != 0}
+		request := keyring.Request{Policy: policy, IfDue: opts.ifDue || opts.policy.every.given}
 		return rotateRing(a, r, report, request, opts.alg, opts.dryRun)
 	})
 }

@@ -22,13 +22,13 @@ type ringOptions struct {
 	path        string // of the ring
 	public      string // of the public keys, as given
 	dryRun      bool
-	lockTimeout duration
+	lockTimeout span
 
 	secret []byte // the passphrase of a ring that is encrypted
 }
 
 func newRingOptions() ringOptions {
-	return ringOptions{output: newOutputFlag(formatText, formatJSON), lockTimeout: duration{10 * time.Second}}
+	return ringOptions{output: newOutputFlag(formatText, formatJSON), lockTimeout: span{duration: duration{10 * time.Second}}}
 }
 
 // bind declares the flags of every command that reads a ring.
@@ -42,7 +42,7 @@ func (o *ringOptions) bindWrite(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.public, "public", "", "write the public keys to `FILE`; remembered in the keyring")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, and write nothing")
-	flags.Var(&o.lockTimeout, "lock-timeout", "how long to wait for a run that is changing the keyring")
+	flags.Var(&o.lockTimeout, "lock-timeout", "how long to wait for a run that is changing the keyring; 0 does not wait")
 }
 
 // read gets the text of the ring, decrypted where it is encrypted.
