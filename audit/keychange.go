@@ -43,10 +43,10 @@ func keyChanges(before, after []*inspect.Key, to int) []KeyChange {
 	add := func(kind ChangeKind, old, key *inspect.Key) {
 		list = append(list, KeyChange{kind, to - 1, to, old, key})
 	}
-	paired := map[*inspect.Key]bool{} // keys of before that are still there in some way
+	left := newKeyPairs(before)
 	var fresh []*inspect.Key
 	for _, k := range after {
-		old := pick(before, paired, func(o *inspect.Key) bool { return o.ID == k.ID && material(o) == material(k) })
+		old := left.same(k)
 		if old == nil {
 			fresh = append(fresh, k)
 		} else if string(old.JSON.Raw()) != string(k.JSON.Raw()) && !inspect.SameJSON(old.JSON, k.JSON) {
@@ -54,37 +54,18 @@ func keyChanges(before, after []*inspect.Key, to int) []KeyChange {
 		}
 	}
 	for _, k := range fresh {
-		if old := pick(before, paired, func(o *inspect.Key) bool { return o.ID == k.ID && k.ID != "" }); old != nil {
+		if old := left.called(k); old != nil {
 			add(KeyChanged, old, k)
-		} else if old := pick(before, paired, func(o *inspect.Key) bool { return material(o) == material(k) }); old != nil {
+		} else if old := left.madeOf(k); old != nil {
 			add(KeyRenamed, old, k)
 		} else {
 			add(KeyAdded, nil, k)
 		}
 	}
 	for _, old := range before {
-		if !paired[old] {
+		if !left.paired[old] {
 			add(KeyRemoved, old, nil)
 		}
 	}
 	return list
-}
-
-// pick takes the first key that fits and was not taken before.
-func pick(keys []*inspect.Key, taken map[*inspect.Key]bool, fits func(*inspect.Key) bool) *inspect.Key {
-	for _, k := range keys {
-		if !taken[k] && fits(k) {
-			taken[k] = true
-			return k
-		}
-	}
-	return nil
-}
-
-// material tells keys apart by what they are made of, or by their text.
-func material(k *inspect.Key) string {
-	if print := k.Thumbprint(); print != "" {
-		return print
-	}
-	return string(k.JSON.Raw())
 }

@@ -33,6 +33,7 @@ type RotationPass struct {
 	Now    time.Time
 	Policy *Policy
 
+	index rotationIndex
 	reporter
 }
 
@@ -41,7 +42,7 @@ type RotationPass struct {
 // that shows the fault.
 func (e *Engine) Rotation(h History) []Finding {
 	e.findings = e.findings[:0]
-	p := RotationPass{History: h, Now: e.pass.Now, Policy: e.pass.Policy, reporter: reporter{findings: &e.findings}}
+	p := RotationPass{History: h, Now: e.pass.Now, Policy: e.pass.Policy, index: newRotationIndex(h), reporter: reporter{findings: &e.findings}}
 	for _, r := range e.rules {
 		if r.CheckRotation != nil {
 			p.run(r, func() { r.CheckRotation(&p) })

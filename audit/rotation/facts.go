@@ -9,44 +9,15 @@ import (
 	"github.com/jwtctl/jwtctl/inspect"
 )
 
-// id tells a key by its material, whatever it is called; "" for one that
-// cannot be used.
-func id(k *inspect.Key) string { return k.Thumbprint() }
-
-// signs reports a key that may sign tokens.
-func signs(k *inspect.Key) bool {
-	return k.Problem == nil && k.Use != "enc" && k.Curve != "X25519" && id(k) != ""
-}
-
-// find returns the key of this material in a set, nil if there is none.
-func find(s *inspect.KeySet, material string) *inspect.Key {
-	for _, k := range s.Keys {
-		if id(k) == material {
-			return k
-		}
-	}
-	return nil
-}
-
-// signing lists the signing keys of a set.
-func signing(s *inspect.KeySet) []*inspect.Key {
+// signing lists the keys of the i-th snapshot that may sign tokens.
+func signing(p *audit.RotationPass, i int) []*inspect.Key {
 	var list []*inspect.Key
-	for _, k := range s.Keys {
-		if signs(k) {
+	for _, k := range p.Snapshots[i].Keys.Keys {
+		if k.Problem == nil && k.Use != "enc" && k.Curve != "X25519" && p.Material(k) != "" {
 			list = append(list, k)
 		}
 	}
 	return list
-}
-
-// first returns the index of the first snapshot that has the key.
-func first(p *audit.RotationPass, material string) int {
-	for i := range p.Snapshots {
-		if find(p.Snapshots[i].Keys, material) != nil {
-			return i
-		}
-	}
-	return -1
 }
 
 // A gap is a signing key that one snapshot has and the next has not, and its
@@ -65,28 +36,32 @@ type gap struct {
 func gaps(p *audit.RotationPass) []gap {
 	var list []gap
 	for i := 1; i < len(p.Snapshots); i++ {
-		before, now := p.Snapshots[i-1], p.Snapshots[i]
-		for _, old := range signing(before.Keys) {
-			if find(now.Keys, id(old)) != nil || now.At.IsZero() {
+		now := p.Snapshots[i].At
+		if now.IsZero() {
+			continue
+		}
+		left := signing(p, i)
+		for _, old := range signing(p, i-1) {
+			if p.Find(i, p.Material(old)) != nil {
 				continue
 			}
-			if next, since := successor(p, i, id(old)); next != nil && !since.IsZero() {
-				list = append(list, gap{i, old, next, now.At.Sub(since)})
+			if next, since := successor(p, left, i, p.Material(old)); next != nil && !since.IsZero() {
+				list = append(list, gap{i, old, next, now.Sub(since)})
 			}
 		}
 	}
 	return list
 }
 
-// successor finds the signing key of snapshot i that was published longest
-// beside another one, and when it was last seen not to be.
-func successor(p *audit.RotationPass, i int, old string) (best *inspect.Key, since time.Time) {
-	for _, k := range signing(p.Snapshots[i].Keys) {
-		came := first(p, id(k))
+// successor finds among the signing keys of snapshot i the one that was
+// published longest beside another, and when it was last seen not to be.
+func successor(p *audit.RotationPass, left []*inspect.Key, i int, old string) (best *inspect.Key, since time.Time) {
+	for _, k := range left {
+		came := p.First(p.Material(k))
 		if came == 0 {
 			return nil, time.Time{}
 		}
-		if came == i || find(p.Snapshots[came].Keys, old) == nil {
+		if came == i || p.Find(came, old) == nil {
 			continue
 		}
 		if at := p.Snapshots[came-1].At; best == nil || at.Before(since) {
@@ -101,7 +76,7 @@ func name(k *inspect.Key) string {
 	if k.ID != "" {
 		return fmt.Sprintf("%q", k.ID)
 	}
-	return "without kid, thumbprint " + id(k)
+	return "without kid, thumbprint " + k.Thumbprint()
 }
 
 const day = 24 * time.Hour

@@ -21,13 +21,14 @@ var rotKidReused = audit.Rule{
 		for i, s := range p.Snapshots {
 			ofThis := map[string]string{}
 			for _, k := range s.Keys.Keys {
-				if k.ID == "" || id(k) == "" {
+				id := p.Material(k)
+				if k.ID == "" || id == "" {
 					continue
 				}
-				if was := known[k.ID]; was != "" && was != id(k) && !names(s.Keys, k.ID, was) {
-					p.ReportKeyf(i, k, "kid %q was the key %s in %s and is the key %s now", k.ID, was, where[k.ID], id(k))
+				if was := known[k.ID]; was != "" && was != id && !names(p, s.Keys.ByID(k.ID), was) {
+					p.ReportKeyf(i, k, "kid %q was the key %s in %s and is the key %s now", k.ID, was, where[k.ID], id)
 				}
-				ofThis[k.ID] = id(k)
+				ofThis[k.ID] = id
 			}
 			for kid, material := range ofThis {
 				known[kid], where[kid] = material, s.Name
@@ -36,10 +37,10 @@ var rotKidReused = audit.Rule{
 	},
 }
 
-// names reports whether a kid still names a key, perhaps among others.
-func names(s *inspect.KeySet, kid, material string) bool {
-	for _, k := range s.ByID(kid) {
-		if id(k) == material {
+// names reports whether a key of this material is among those of one kid.
+func names(p *audit.RotationPass, keys []*inspect.Key, material string) bool {
+	for _, k := range keys {
+		if p.Material(k) == material {
 			return true
 		}
 	}

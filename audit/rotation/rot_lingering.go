@@ -21,24 +21,28 @@ var rotLingering = audit.Rule{
 		if now.At.IsZero() {
 			return
 		}
-		for _, old := range signing(now.Keys) {
-			if since := replaced(p, id(old)); !since.IsZero() && now.At.Sub(since) > 30*day+p.MaxTokenLifetime {
+		after := newer(p)
+		for _, old := range signing(p, last) {
+			if since := after[p.First(p.Material(old))]; !since.IsZero() && now.At.Sub(since) > 30*day+p.MaxTokenLifetime {
 				p.ReportKeyf(last, old, "key %s is still published %s after a newer one", name(old), span(now.At.Sub(since)))
 			}
 		}
 	},
 }
 
-// replaced returns when the first signing key that came after this one, and
-// is still there, was seen; zero where there is none.
-func replaced(p *audit.RotationPass, old string) time.Time {
-	came, last := first(p, old), len(p.Snapshots)-1
-	for i := came + 1; i <= last; i++ {
-		for _, k := range signing(p.Snapshots[i].Keys) {
-			if first(p, id(k)) == i && find(p.Snapshots[last].Keys, id(k)) != nil {
-				return p.Snapshots[i].At
+// newer says for each snapshot when the first signing key was seen that came
+// after it and is still there; zero where there is none.
+func newer(p *audit.RotationPass) []time.Time {
+	last := len(p.Snapshots) - 1
+	after := make([]time.Time, last+1)
+	for i := last; i > 0; i-- {
+		after[i-1] = after[i]
+		for _, k := range signing(p, i) {
+			if id := p.Material(k); p.First(id) == i && p.Find(last, id) != nil {
+				after[i-1] = p.Snapshots[i].At
+				break
 			}
 		}
 	}
-	return time.Time{}
+	return after
 }

@@ -14,14 +14,13 @@ var rotNoOverlap = audit.Rule{
 	Good: `{"snapshots":[{"keys":{"a":1}},{"keys":{"a":1,"b":2}},{"keys":{"b":2}}]}`,
 	CheckRotation: func(p *audit.RotationPass) {
 		for i := 1; i < len(p.Snapshots); i++ {
-			before, now := p.Snapshots[i-1], p.Snapshots[i]
-			old := signing(before.Keys)
+			old := signing(p, i-1)
 			stayed := false
 			for _, k := range old {
-				stayed = stayed || find(now.Keys, id(k)) != nil
+				stayed = stayed || p.Find(i, p.Material(k)) != nil
 			}
 			if len(old) > 0 && !stayed {
-				p.ReportKeyf(i, nil, "none of the %d signing keys of %s is left", len(old), before.Name)
+				p.ReportKeyf(i, nil, "none of the %d signing keys of %s is left", len(old), p.Snapshots[i-1].Name)
 			}
 		}
 	},

@@ -16,17 +16,17 @@ var rotResurrected = audit.Rule{
 		gone := map[string]string{} // material → snapshot that lacked it
 		for i, s := range p.Snapshots {
 			for _, k := range s.Keys.Keys {
-				if where := gone[id(k)]; where != "" {
+				if where := gone[p.Material(k)]; where != "" {
 					p.ReportKeyf(i, k, "key %s is back; it was not in %s", name(k), where)
-					delete(gone, id(k))
+					delete(gone, p.Material(k))
 				}
 			}
 			if i == 0 {
 				continue
 			}
 			for _, k := range p.Snapshots[i-1].Keys.Keys {
-				if id(k) != "" && find(s.Keys, id(k)) == nil {
-					gone[id(k)] = s.Name
+				if id := p.Material(k); id != "" && p.Find(i, id) == nil {
+					gone[id] = s.Name
 				}
 			}
 		}

@@ -18,13 +18,13 @@ var rotSameMaterial = audit.Rule{
 		known := map[string]map[string]bool{} // material → kids
 		for i, s := range p.Snapshots {
 			for _, k := range s.Keys.Keys {
-				material := id(k)
+				material := p.Material(k)
 				if material == "" || k.ID == "" {
 					continue
 				}
 				if known[material] == nil {
 					known[material] = map[string]bool{}
-				} else if !known[material][k.ID] && i > first(p, material) {
+				} else if !known[material][k.ID] && i > p.First(material) {
 					p.ReportKeyf(i, k, "kid %q is new, but its key %s was there before", k.ID, material)
 				}
 				known[material][k.ID] = true

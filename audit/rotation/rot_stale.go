@@ -22,8 +22,8 @@ var rotStale = audit.Rule{
 		now := p.Snapshots[last]
 		var youngest *inspect.Key
 		var since time.Time
-		for _, k := range signing(now.Keys) {
-			seen := p.Snapshots[first(p, id(k))].At
+		for _, k := range signing(p, last) {
+			seen := p.Snapshots[p.First(p.Material(k))].At
 			if seen.IsZero() {
 				return // nothing is known of its age
 			}

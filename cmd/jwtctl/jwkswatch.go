@@ -150,9 +150,7 @@ func (w *jwksWatch) poll(ctx context.Context, url string) (breaks bool, err erro
 		*list = append(*list, last)
 	}
 	*list, w.seen = append(*list, now), now.At
-	if n := len(*list); n > maxSnapshots {
-		*list = slices.Delete(*list, 0, n-maxSnapshots)
-	}
+	*list = slices.Delete(*list, 0, len(*list)-remembered(*list))
 	w.end.Changes += len(changes)
 	for _, c := range changes {
 		if err := w.tell(render.WatchChange{At: now.At, KeyChange: c}); err != nil {
@@ -160,6 +158,23 @@ func (w *jwksWatch) poll(ctx context.Context, url string) (breaks bool, err erro
 		}
 	}
 	return w.judge()
+}
+
+// maxRemembered is how many keys a watch remembers, of all snapshots together:
+// a server may change all of its keys with every answer.
+const maxRemembered = 10_000
+
+// remembered says how many of the snapshots are worth their memory, from the
+// last one on; it is never less than two.
+func remembered(list []audit.Snapshot) int {
+	n, keys := 0, 0
+	for _, s := range slices.Backward(list) {
+		if keys += len(s.Keys.Keys); n >= maxSnapshots || n >= 2 && keys > maxRemembered {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 // judge tells the findings that were not told before.

@@ -10,6 +10,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 const (
@@ -213,5 +216,29 @@ func TestNothingSeen(t *testing.T) {
 	w := newWorld(issuer)
 	if code := w.run(t.Context(), "jwks", "check", s.URL+"/jwks"); code != exitFailed || w.stdout.String() != "nothing could be read, so nothing was judged\n" {
 		t.Errorf("exit code %d, stdout %q", code, &w.stdout)
+	}
+}
+
+// TestRemembered holds that a server which changes all of its keys with every
+// answer does not fill the memory.
+func TestRemembered(t *testing.T) {
+	small, large := inspect.NewKeySet(), &inspect.KeySet{Keys: make([]*inspect.Key, maxRemembered)}
+	for name, c := range map[string]struct {
+		list []audit.Snapshot
+		want int
+	}{
+		"few":            {make([]audit.Snapshot, 5), 5},
+		"many":           {make([]audit.Snapshot, maxSnapshots+5), maxSnapshots},
+		"large":          {[]audit.Snapshot{{Keys: small}, {Keys: large}, {Keys: large}}, 2},
+		"large long ago": {[]audit.Snapshot{{Keys: large}, {Keys: large}, {Keys: small}, {Keys: small}}, 3},
+	} {
+		for i := range c.list {
+			if c.list[i].Keys == nil {
+				c.list[i].Keys = small
+			}
+		}
+		if got := remembered(c.list); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
 	}
 }
