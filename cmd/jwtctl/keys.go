@@ -53,7 +53,9 @@ type remoteSet struct {
 
 // refetch fetches the remote sets once more, past every cache.
 func (k *keySources) refetch(ctx context.Context, sets []*inspect.KeySet) (err error) {
-	k.network.revalidate = true
+	if k.network.made != nil {
+		k.network.made = k.network.made.Revalidating()
+	}
 	for _, r := range k.remote {
 		if sets[r.index], err = r.fetch(ctx); err != nil {
 			return err
@@ -98,6 +100,20 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		sets = append(sets, secret)
 	}
 	return sets, err
+}
+
+// only leaves the keys with one ID. A set from the cache may be older than the
+// key, so that its server is asked once before the answer is that there is none.
+func (k *keySources) only(ctx context.Context, a *app, sets []*inspect.KeySet, kid string) ([]*inspect.KeySet, error) {
+	some, err := onlyKID(sets, kid)
+	if err == nil || len(k.remote) == 0 || k.network.cacheDir == "" {
+		return some, err
+	}
+	a.note("kid %q is in no key set; they are fetched once more", shorten(kid))
+	if err := k.refetch(ctx, sets); err != nil {
+		return nil, err
+	}
+	return onlyKID(sets, kid)
 }
 
 // onlyKID leaves the keys with one ID.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/x509"
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -24,7 +25,8 @@ type networkOptions struct {
 	cacheDir   string
 	maxBody    int64  // 0 is the default
 	origin     string // of the page that is said to ask
-	revalidate bool
+
+	made *fetch.Client // by client
 }
 
 func (n *networkOptions) bind(cmd *cobra.Command) {
@@ -47,39 +49,50 @@ func (n *networkOptions) bindCache(cmd *cobra.Command) {
 	putInGroup(cmd.Flags().Lookup("cache-dir"), "Network flags")
 }
 
-// client fetches what the user named, and nothing else.
+// client fetches what the user named, and nothing else. It is made once: what
+// its flags name may be a pipe, which is empty the second time.
 func (n *networkOptions) client(a *app) (*fetch.Client, error) {
-	opts := a.network
-	opts.AllowHTTP, opts.Now, opts.MaxBody, opts.Origin, opts.Revalidate = n.allowHTTP, a.now, n.maxBody, n.origin, n.revalidate
+	if n.made == nil {
+		opts, err := n.options(a)
+		if err != nil {
+			return nil, err
+		}
+		n.made = fetch.New(opts)
+	}
+	return n.made, nil
+}
+
+// options reads what the flags name.
+func (n *networkOptions) options(a *app) (opts fetch.Options, err error) {
+	opts = a.network
+	opts.AllowHTTP, opts.Now, opts.MaxBody, opts.Origin = n.allowHTTP, a.now, n.maxBody, n.origin
 	if n.timeout.Duration > 0 {
 		opts.Timeout = n.timeout.Duration
 	}
-	var err error
 	if opts.Header, err = n.header(a); err != nil {
-		return nil, err
+		return opts, err
 	}
 	if opts.Resolve, err = n.resolved(); err != nil {
-		return nil, err
+		return opts, err
 	}
+	var authorities []byte
 	if n.caFile != "" {
-		if opts.RootCAs, err = moreRoots(a, opts.RootCAs, n.caFile); err != nil {
-			return nil, err
+		if authorities, err = readAll(a, n.caFile); err != nil {
+			return opts, err
+		}
+		if opts.RootCAs, err = moreRoots(opts.RootCAs, authorities, n.caFile); err != nil {
+			return opts, err
 		}
 	}
 	if n.cacheDir != "" {
-		if opts.Cache, err = fetch.OpenCache(n.cacheDir); err != nil {
-			return nil, err
-		}
+		opts.CacheKey = fmt.Sprintf("%q %s", n.resolve, authorities)
+		opts.Cache, err = fetch.OpenCache(n.cacheDir)
 	}
-	return fetch.New(opts), nil
+	return opts, err
 }
 
 // moreRoots adds the authorities in a file to those that are trusted anyway.
-func moreRoots(a *app, roots *x509.CertPool, path string) (*x509.CertPool, error) {
-	pem, err := readAll(a, path)
-	if err != nil {
-		return nil, err
-	}
+func moreRoots(roots *x509.CertPool, pem []byte, path string) (_ *x509.CertPool, err error) {
 	if roots != nil {
 		roots = roots.Clone()
 	} else if roots, err = x509.SystemCertPool(); err != nil {

@@ -155,3 +155,40 @@ func TestRefetchKeepsToKID(t *testing.T) {
 		}
 	}
 }
+
+// TestChosenKIDIsLookedForPastTheCache holds that a key chosen by --kid is
+// found as soon as it is published, however long the set may be kept; and that
+// without a cache nobody is asked twice for what he has just said.
+func TestChosenKIDIsLookedForPastTheCache(t *testing.T) {
+	set, err := os.ReadFile("../../testdata/keys/sample-es-1.public.jwks")
+	if err != nil {
+		t.Fatal(err)
+	}
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	var asked atomic.Int32
+	serve := body(onlyA)
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		serve(w, r)
+	}))
+	cache := filepath.Join(t.TempDir(), "cache")
+	for i, want := range []struct {
+		serve http.HandlerFunc
+		args  []string
+		asked int32
+		code  int
+	}{
+		{body(onlyA), nil, 1, exitUsage},
+		{body(onlyA), []string{"--cache-dir", cache}, 2, exitUsage},     // nothing was kept yet
+		{body(string(set)), []string{"--cache-dir", cache}, 1, exitYes}, // onlyA was
+		{http.NotFound, []string{"--cache-dir", cache}, 0, exitYes},     // now the new set is
+	} {
+		asked.Store(0)
+		serve = want.serve
+		w := newWorld(issuer)
+		code := w.run(t.Context(), append([]string{"verify", "--kid", "sample-es-1", "--jwks", s.URL + "/jwks", "../../testdata/tokens/access-token.jwt"}, want.args...)...)
+		if code != want.code || asked.Load() != want.asked {
+			t.Errorf("%d: exit code %d, asked %d times, stderr %q", i, code, asked.Load(), &w.stderr)
+		}
+	}
+}

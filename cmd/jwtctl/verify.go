@@ -145,7 +145,7 @@ func (o *verifyOptions) policy(ctx context.Context, a *app) (*inspect.Policy, er
 	}
 	var err error
 	if p.Keys, err = o.keys.load(ctx, a); err == nil && o.kid != "" {
-		p.Keys, err = onlyKID(p.Keys, o.kid)
+		p.Keys, err = o.keys.only(ctx, a, p.Keys, o.kid)
 	}
 	if o.keys.issuer != "" && len(p.Issuers) == 0 {
 		p.Issuers = []string{o.keys.issuer}

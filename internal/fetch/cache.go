@@ -1,19 +1,14 @@
 package fetch
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
+	"maps"
 	"net/http"
 	"net/netip"
 	"net/url"
 	"os"
-	"path/filepath"
-	"runtime"
+	"strings"
 	"time"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -22,25 +17,6 @@ import (
 // maxKept is the longest time for which an answer is kept without asking,
 // whatever the server says: a key that was revoked must not live on for a year.
 const maxKept = 24 * time.Hour
-
-// A Cache keeps answers in a directory, one file each, whole or not at all.
-// What it holds decides whom we trust, so nobody else may write there.
-type Cache struct{ dir string }
-
-// OpenCache makes the directory, for its owner alone, if there is none.
-func OpenCache(dir string) (*Cache, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, hinted{fmt.Sprintf("cannot use the cache directory %s: %v", dir, errors.Unwrap(err)), "name a directory that you may write to"}
-	}
-	info, err := os.Stat(dir)
-	if err != nil {
-		return nil, err
-	}
-	if runtime.GOOS != "windows" && info.Mode().Perm()&0o022 != 0 {
-		return nil, hinted{fmt.Sprintf("the cache directory %s can be written to by others, who could put their keys there", dir), "chmod go-w " + dir}
-	}
-	return &Cache{dir}, nil
-}
 
 // An entry is one answer as it is kept.
 type entry struct {
@@ -54,54 +30,19 @@ type entry struct {
 // kept are the header fields that outlive an answer.
 var kept = [...]string{"Age", "Cache-Control", "Content-Type", "Date", "Etag", "Expires", "Last-Modified"}
 
-// path names the file of a URL. What was fetched with more trust is kept apart
-// from what was fetched with less.
-func (c *Cache) path(u *url.URL, trust Trust) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%d %s", trust, u))
-	return filepath.Join(c.dir, hex.EncodeToString(sum[:])+".json")
-}
-
-// load returns what is kept, nil if it is nothing or cannot be read: then the
-// server is asked.
-func (c *Cache) load(path string) *entry {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, 32<<20))
-	var e entry
-	if err != nil || json.Unmarshal(text, &e) != nil || e.Body == nil {
-		return nil
-	}
-	return &e
-}
-
-// store keeps an answer. A reader sees the old file or the new one.
-func (c *Cache) store(path string, e *entry) error {
-	text, err := json.Marshal(e)
-	if err != nil {
-		return err
-	}
-	temp, err := os.CreateTemp(c.dir, ".*.tmp") // 0600
-	if err != nil {
-		return err
-	}
-	_, err = temp.Write(text)
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
-	}
-	return nil
-}
-
 // lifetime is for how long an entry needs no asking.
 func (e *entry) lifetime() inspect.Freshness {
 	f := (&inspect.Endpoint{Header: e.Header, At: e.At}).Freshness()
 	f.Lifetime = min(f.Lifetime, maxKept)
 	return f
+}
+
+// worthKeeping reports an answer that may be kept and is of use later. What is
+// no JSON is a server's mishap, a login page or half a file, and must not
+// outlive it.
+func (e *entry) worthKeeping() bool {
+	f := e.lifetime()
+	return !f.NoStore && (f.Lifetime > 0 || e.Header.Get("Etag") != "") && json.Valid(e.Body)
 }
 
 // conditions ask for an answer only if it is another one (RFC 9110 §13.1).
@@ -119,11 +60,11 @@ func (c *Client) cached(u *url.URL, trust Trust, ask func(known http.Header) (*R
 	if cache == nil || len(c.opts.Header) > 0 {
 		return ask(nil)
 	}
-	path, now := cache.path(u, trust), c.opts.Now()
+	path, now := cache.path(u, trust, c.opts.CacheKey), c.opts.Now()
 	old, known := cache.load(path), http.Header(nil)
 	if old != nil {
 		age := now.Sub(old.At)
-		if !c.opts.Revalidate && age >= 0 && age < old.lifetime().Lifetime {
+		if !c.opts.revalidate && age >= 0 && age < old.lifetime().Lifetime {
 			return old.response()
 		}
 		known = old.conditions()
@@ -134,14 +75,15 @@ func (c *Client) cached(u *url.URL, trust Trust, ask func(known http.Header) (*R
 	}
 	fresh := &entry{URL: resp.URL.String(), Remote: resp.Remote, Header: http.Header{}, Body: resp.Body, At: now}
 	if resp.Status == http.StatusNotModified {
-		fresh.Body, fresh.Header = old.Body, old.Header
+		fresh.Body, fresh.Header = old.Body, maps.Clone(old.Header)
+		fresh.Header.Del("Age") // of the answer before
 	}
 	for _, name := range kept {
 		if field := resp.Header.Values(name); len(field) > 0 {
 			fresh.Header[name] = field
 		}
 	}
-	if fresh.lifetime().NoStore || fresh.lifetime().Lifetime == 0 && fresh.Header.Get("Etag") == "" {
+	if !fresh.worthKeeping() || strings.Contains(strings.Join(resp.Header.Values("Vary"), ","), "*") {
 		_ = os.Remove(path) // there may be none
 	} else if err := cache.store(path, fresh); err != nil {
 		return nil, hinted{fmt.Sprintf("cannot write to the cache: %v", reason(err)), "choose another place with --cache-dir"}
@@ -156,13 +98,4 @@ func (e *entry) response() (*Response, error) {
 		return nil, err
 	}
 	return &Response{Status: http.StatusOK, Body: e.Body, Header: e.Header, URL: u, Remote: e.Remote}, nil
-}
-
-// reason takes the operation and the path off an I/O error.
-func reason(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
 }

@@ -85,8 +85,11 @@ type Options struct {
 	// Cache keeps answers between runs; by default nothing does. With Header
 	// it is not used: the answer may be meant for its owner alone.
 	Cache *Cache
-	// Revalidate asks the server although the cache has a fresh answer.
-	Revalidate bool
+	// CacheKey is what else the answers depend on, such as Resolve and
+	// RootCAs: what was kept with another one is not used.
+	CacheKey string
+
+	revalidate bool // see Revalidating
 }
 
 // A Client fetches. It keeps nothing between calls and may be used by several
@@ -113,6 +116,14 @@ func New(opts Options) *Client {
 	if opts.Random == nil {
 		opts.Random = rand.Float64
 	}
+	return &Client{opts}
+}
+
+// Revalidating returns a Client that asks the server although the cache has a
+// fresh answer.
+func (c *Client) Revalidating() *Client {
+	opts := c.opts
+	opts.revalidate = true
 	return &Client{opts}
 }
 

@@ -71,7 +71,7 @@ func (c *Client) newRequest(ctx context.Context, r *request) *http.Request {
 	if c.opts.Origin != "" {
 		header.Set("Origin", c.opts.Origin)
 	}
-	if c.opts.Revalidate {
+	if c.opts.revalidate {
 		header.Set("Cache-Control", "no-cache")
 	}
 	maps.Copy(header, r.extra)
