@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -26,22 +25,24 @@ func (n *networkOptions) fetchSet(ctx context.Context, a *app, url string) (*ins
 	if err != nil {
 		return nil, err
 	}
-	return readTrusted(a, body, url)
+	return readTrusted(a, body, fetch.Printable(url))
 }
 
 // fetchListed reads the key set at a URL, which may also be that of an issuer
 // or of its metadata.
 func (n *networkOptions) fetchListed(ctx context.Context, a *app, url string) (*inspect.KeySet, error) {
-	set, err := n.fetchSet(ctx, a, url)
-	var status *fetch.StatusError
-	var unusable noVerdict
-	if !errors.As(err, &status) && !errors.As(err, &unusable) {
-		return set, err
+	client, err := n.client(a)
+	if err != nil {
+		return nil, err
 	}
-	if keys, err := n.fetchIssuer(ctx, a, strings.TrimSuffix(url, "/.well-known/openid-configuration")); err == nil {
-		return keys, nil
+	from, body, err := client.Find(ctx, url)
+	if err != nil {
+		return nil, err
 	}
-	return nil, err
+	if from != fetch.Printable(url) {
+		a.note("keys of the issuer: %s", from)
+	}
+	return readTrusted(a, body, from)
 }
 
 // fetchIssuer reads the keys that an issuer publishes.
@@ -50,12 +51,12 @@ func (n *networkOptions) fetchIssuer(ctx context.Context, a *app, issuer string)
 	if err != nil {
 		return nil, err
 	}
-	uri, body, err := client.Issuer(ctx, issuer)
+	from, body, err := client.Issuer(ctx, issuer)
 	if err != nil {
 		return nil, err
 	}
-	a.note("keys of the issuer: %s", uri)
-	return readTrusted(a, body, uri)
+	a.note("keys of the issuer: %s", from)
+	return readTrusted(a, body, from)
 }
 
 // readTrusted reads a key set that tokens are verified by, and tells of keys

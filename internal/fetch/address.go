@@ -67,6 +67,12 @@ func notPublic(addr netip.Addr) string {
 	return ""
 }
 
+// isPublic tells a server that anybody can reach from one that is not public,
+// or whose address is not known.
+func isPublic(remote netip.AddrPort) bool {
+	return remote.IsValid() && notPublic(remote.Addr()) == ""
+}
+
 // embedded takes the IPv4 address out of NAT64 (RFC 6052 §2.1) and 6to4
 // (RFC 3056 §2) addresses. NAT64 itself must pass: on networks without IPv4
 // every old server is reached by it. Its local-use prefix (RFC 8215) does not

@@ -183,6 +183,9 @@ func (c *Client) follow(ctx context.Context, r *request) (*Response, error) {
 		if next == nil {
 			return resp, nil
 		}
+		if r.trust == Typed && isPublic(r.facts.Remote) {
+			r.trust = SameOrigin // a name that turns private in between is an attack
+		}
 		r.url = next
 	}
 }

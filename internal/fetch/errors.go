@@ -112,6 +112,11 @@ func (e timeoutError) Timeout() bool { return true }
 // Unwrap makes it a context.DeadlineExceeded.
 func (e timeoutError) Unwrap() error { return context.DeadlineExceeded }
 
+// A brokenOffError is an HTTP/2 connection that was of no use for a request.
+type brokenOffError struct{}
+
+func (brokenOffError) Error() string { return "the server broke off before it answered" }
+
 // foreign is an error of the network, whose text may quote what a server sent.
 type foreign struct{ error }
 

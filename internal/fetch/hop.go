@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -114,14 +115,20 @@ func (c *Client) transport(proxy *url.URL, trust Trust) *http.Transport {
 }
 
 // dialer dials, and if guarded only public addresses and those that the user
-// has resolved by hand.
+// has resolved by hand. It does so once: package http would by itself come back
+// at once, and without end, to an HTTP/2 server that refuses each request, and
+// how often a server is asked is for [Client.ask] to say.
 func (c *Client) dialer(guarded bool) func(ctx context.Context, network, address string) (net.Conn, error) {
 	free := &net.Dialer{Resolver: c.opts.Resolver}
 	dialer := *free
 	if guarded {
 		dialer.ControlContext = c.control
 	}
+	var dialled atomic.Bool
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		if dialled.Swap(true) {
+			return nil, brokenOffError{}
+		}
 		if to, ok := c.opts.Resolve[strings.ToLower(address)]; ok {
 			return free.DialContext(ctx, network, to.String())
 		}

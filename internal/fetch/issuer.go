@@ -20,8 +20,9 @@ const (
 // Issuer finds the key set of an issuer that the user typed. It reads the
 // issuer's metadata, which must name that very issuer (RFC 8414 §3.3), and
 // fetches their jwks_uri. That URI is a stranger's word and trusted as such,
-// unless it stays on the issuer's own origin: see [Client.keySetTrust].
-func (c *Client) Issuer(ctx context.Context, issuer string) (jwksURI string, body []byte, err error) {
+// unless it stays on the issuer's own origin: see [Client.keySetTrust]. It
+// returns where the set came from, without the parts that can hold a secret.
+func (c *Client) Issuer(ctx context.Context, issuer string) (from string, body []byte, err error) {
 	ctx, cancel := c.limited(ctx)
 	defer cancel()
 	u, err := c.parseIssuer(issuer)
@@ -32,7 +33,12 @@ func (c *Client) Issuer(ctx context.Context, issuer string) (jwksURI string, bod
 	if err != nil {
 		return "", nil, err
 	}
-	jwksURI, err = readMetadata(meta.Body, issuer)
+	return c.keySetOf(ctx, meta, issuer)
+}
+
+// keySetOf fetches the key set that the metadata of an issuer name.
+func (c *Client) keySetOf(ctx context.Context, meta *Response, issuer string) (from string, body []byte, err error) {
+	jwksURI, err := readMetadata(meta.Body, issuer)
 	if err != nil {
 		return "", nil, fmt.Errorf("%s: %w", printable(meta.URL), err)
 	}
@@ -44,7 +50,7 @@ func (c *Client) Issuer(ctx context.Context, issuer string) (jwksURI string, bod
 	if err != nil {
 		return "", nil, fmt.Errorf("jwks_uri %w", err)
 	}
-	return jwksURI, resp.Body, nil
+	return printable(target), resp.Body, nil
 }
 
 // target accepts a jwks_uri, and says how far it is trusted.
@@ -62,10 +68,10 @@ func (c *Client) target(meta *Response, jwksURI string) (*url.URL, Trust, error)
 // was at a public address, its keys must be too: a name that turns private
 // between two requests is an attack.
 func (c *Client) keySetTrust(meta *Response, jwksURI *url.URL) Trust {
-	switch public := meta.Remote.IsValid() && notPublic(meta.Remote.Addr()) == ""; {
+	switch {
 	case !sameOrigin(meta.URL, jwksURI):
 		return Discovered
-	case public:
+	case isPublic(meta.Remote):
 		return SameOrigin
 	}
 	return Typed

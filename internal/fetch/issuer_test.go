@@ -2,6 +2,7 @@ package fetch_test
 
 import (
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
 	"strings"
@@ -174,4 +175,50 @@ func TestIssuerBehindProxy(t *testing.T) {
 	}
 	_, _, err := c.Issuer(t.Context(), "http://b.internal")
 	wantError(t, err, "a.internal is not public (private)")
+}
+
+// TestFind holds that the keys of an issuer are found from its identifier and
+// from its metadata, with a final slash and without, and are nobody else's.
+func TestFind(t *testing.T) {
+	meta := func(path string) string { return `{"issuer":"SELF` + path + `","jwks_uri":"SELF/keys?p=hunter2"}` }
+	for _, test := range []struct {
+		path   string
+		bodies map[string]string
+		want   string // in the error
+	}{
+		{"/keys", nil, ""},
+		{"/keys?p=hunter2", nil, ""},
+		{"", map[string]string{openID: meta("")}, ""},
+		{"/", map[string]string{"/": "<html>", openID: meta("/")}, ""},
+		{"/", map[string]string{"/": `{"hello":"world"}`, openID: meta("/")}, ""},
+		{openID, map[string]string{openID: meta("")}, ""},
+		{openID, map[string]string{openID: meta("/")}, ""},
+		{"/a" + openID, map[string]string{"/a" + openID: meta("/a/")}, ""},
+		{oauth + "/a", map[string]string{oauth + "/a": meta("/a")}, ""},
+		{"/metadata.json", map[string]string{"/metadata.json": meta("/whatever")}, ""},
+		{openID, map[string]string{openID: meta("/other")}, "those of another issuer"},
+		{"/a", map[string]string{"/a" + openID: meta("/other")}, "those of another issuer"},
+		{openID, map[string]string{openID: `{"issuer":"SELF"}`}, "no jwks_uri"},
+		{"/a", map[string]string{"/a" + openID: `{"issuer":"SELF/a","jwks_uri":"https://me:hunter2@127.0.0.1/"}`}, "jwks_uri: the URL holds a user name"},
+		{"/none", nil, "/none: the server answered 404"},
+		{"/page", map[string]string{"/page": "<html>"}, "/page: got a web page"},
+		{"/none?p=hunter2", nil, "/none: the server answered 404"},
+	} {
+		bodies := map[string]string{"/keys": keySet}
+		maps.Copy(bodies, test.bodies)
+		i := newIssuer(t, bodies)
+		from, body, err := fetch.New(fetch.Options{AllowHTTP: true}).Find(t.Context(), i.URL+test.path)
+		if test.want != "" {
+			wantError(t, err, test.want)
+		} else if err != nil || from != i.URL+"/keys" || string(body) != keySet {
+			t.Errorf("%s: %q, %q, %v", test.path, from, body, err)
+		}
+		if err != nil && strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: the error shows the query: %v", test.path, err)
+		}
+	}
+	i := newIssuer(t, map[string]string{"/odd": `{"hello":"world"}`})
+	if _, body, err := plain().Find(t.Context(), i.URL+"/odd"); err != nil || string(body) != `{"hello":"world"}` {
+		t.Errorf("what is no key set: %q, %v", body, err) // is for its reader to say
+	}
 }

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -60,7 +62,7 @@ func mayPass(err error) bool {
 		return false
 	case errors.As(err, &status):
 		return status.Status == http.StatusTooManyRequests || status.Status >= 500
-	case errors.As(err, &stream), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.As(err, &stream), errors.As(err, new(brokenOffError)), isGoAway(err), errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return true
 	case errors.As(err, &dns):
 		return dns.IsTemporary && !dns.IsNotFound
@@ -68,6 +70,12 @@ func mayPass(err error) bool {
 		return op.Op == "dial" || op.Op == "read" || op.Op == "write"
 	}
 	return false
+}
+
+// isGoAway tells the end of an HTTP/2 connection by its server, for which
+// package http has neither a type nor a value.
+func isGoAway(err error) bool {
+	return strings.Contains(err.Error(), "http2: server sent GOAWAY")
 }
 
 // streamError receives the error with which a server resets an HTTP/2 stream:
@@ -85,7 +93,11 @@ func (e streamError) Error() string { return "stream error" }
 // §10.2.3): seconds, or a date, which is held against the server's own clock.
 func (c *Client) retryAfter(resp *http.Response) time.Duration {
 	text := resp.Header.Get("Retry-After")
-	if seconds, err := strconv.ParseUint(text, 10, 31); err == nil {
+	if text != "" && strings.Trim(text, "0123456789") == "" {
+		seconds, err := strconv.ParseUint(text, 10, 31)
+		if err != nil {
+			seconds = math.MaxInt32 // decades: never, as far as we are concerned
+		}
 		return time.Duration(seconds) * time.Second
 	}
 	until, err := http.ParseTime(text)

@@ -66,9 +66,8 @@ func (c *Client) Survey(ctx context.Context, rawURL string) (*Survey, error) {
 // metadata may be an issuer, whose metadata are then elsewhere.
 func (s *Survey) unknown(ctx context.Context, c *Client, u *url.URL) {
 	v := c.visit(ctx, u, Typed)
-	root := v.json().Root()
 	switch {
-	case v.Err == nil && (root.Get("keys").Exists() || root.Get("kty").Exists()):
+	case v.Err == nil && isKeySet(v.Body):
 	case v.isMetadata():
 		s.Metadata = []*Visit{v}
 		return
@@ -161,10 +160,7 @@ func (c *Client) visitKeySet(ctx context.Context, metadata []*Visit) *Visit {
 }
 
 // isMetadata tells the metadata of an issuer from other answers.
-func (v *Visit) isMetadata() bool {
-	root := v.json().Root()
-	return v.Err == nil && (inspect.LooksLikeMetadata(root) != inspect.RoleUnknown || root.Get("jwks_uri").Exists() || root.Get("issuer").Exists())
-}
+func (v *Visit) isMetadata() bool { return v.Err == nil && isMetadata(v.Body) }
 
 // json reads the body.
 func (v *Visit) json() *inspect.Document {
