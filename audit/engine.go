@@ -15,6 +15,8 @@ import (
 // Judge with, and one goroutine calls Recall in the order of the input.
 type Engine struct {
 	rules    []*Rule
+	alone    []planned // those that look at one token alone
+	chooser  *selection
 	plans    []plan
 	policy   Policy
 	policies policies // by issuer
@@ -50,7 +52,7 @@ func NewEngine(rules []*Rule, policy Policy, now time.Time) (*Engine, error) {
 }
 
 func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory) *Engine {
-	e := &Engine{rules: chosen, policy: policy, memory: m}
+	e := &Engine{rules: chosen, alone: aloneOf(chosen), policy: policy, memory: m}
 	e.policies.base = &e.policy
 	e.pass = TokenPass{Now: now, Policy: &e.policy, policies: &e.policies, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
 	return e
@@ -74,7 +76,7 @@ func (e *Engine) Judge(t *inspect.Token, loc Location) ([]Finding, Note) {
 	e.findings = e.findings[:0]
 	e.pass.reset(t, loc)
 	plan := e.plan(e.pass.Profile)
-	e.check(plan.alone)
+	e.judge(plan)
 	if len(plan.recalling) == 0 {
 		return e.worstFirst(), Note{}
 	}
@@ -102,21 +104,43 @@ func (e *Engine) Recall(findings []Finding, n Note, t func() *inspect.Token, loc
 	return e.worstFirst()
 }
 
-// check runs rules on the token of the pass.
+// judge asks the rules of a plan that may have something to say of the token
+// of the pass.
+func (e *Engine) judge(plan *plan) {
+	if e.chooser == nil {
+		e.chooser = newSelection(e.alone[:min(len(e.alone), maxSet)])
+	}
+	p := &e.pass
+	asked := e.chooser.choose(p, plan)
+	var spoke ruleSet
+	asked.each(func(i int) {
+		if e.ask(&e.alone[i]) {
+			spoke.add(i)
+		}
+	})
+	if p.plain && p.origin.silent(p.Profile, true) == nil {
+		p.origin.learn(p.Profile, e.chooser.origin, spoke)
+	}
+	e.check(plan.rest)
+}
+
+// check asks rules about the token of the pass.
 func (e *Engine) check(rules []planned) {
-	e.pass.running = rules
 	for i := range rules {
-		if rules[i].needs&^e.pass.have != 0 {
-			continue
-		}
-		e.pass.at, e.pass.reported = i, 0
-		rules[i].rule.CheckToken(&e.pass)
-		if more := e.pass.reported - maxPerRule; more > 0 {
-			last := &e.findings[len(e.findings)-1]
-			last.Message += fmt.Sprintf(" (and %d more like it)", more)
-		}
+		e.ask(&rules[i])
 	}
 	e.findings = e.pass.Preset.soften(e.findings, e.pass.Profile)
+}
+
+// ask asks one rule and says whether it had anything to say.
+func (e *Engine) ask(r *planned) bool {
+	e.pass.asked, e.pass.reported = r, 0
+	r.rule.CheckToken(&e.pass)
+	if more := e.pass.reported - maxPerRule; more > 0 {
+		last := &e.findings[len(e.findings)-1]
+		last.Message += fmt.Sprintf(" (and %d more like it)", more)
+	}
+	return e.pass.reported > 0
 }
 
 // worstFirst gives the findings the severities of the policy and sorts them.

@@ -27,6 +27,7 @@ type TokenPass struct {
 	Times inspect.Times
 
 	policies *policies
+	origins  origins
 
 	dates   [3]inspect.NumericDate // of Times
 	texts   []Text
@@ -40,11 +41,12 @@ type TokenPass struct {
 
 	sameID, sameNonce *Location // of an earlier token
 
-	have Needs // of the token
+	origin *origin
+	plain  bool  // see isPlain
+	have   Needs // of the token
 
-	running  []planned // the rules that are asked
-	at       int       // which of them is
-	reported int       // findings of the rule on this token
+	asked    *planned // the rule that is asked
+	reported int      // findings of the rule on this token
 	emit     func(*Finding)
 	loc      Location
 
@@ -63,18 +65,26 @@ func (p *TokenPass) reset(t *inspect.Token, loc Location) {
 	if t.Claims().IsObject() {
 		p.Claims = t.Claims().Root()
 	}
-	p.Alg = p.Header.Get("alg").Text()
+	p.origin, p.plain = p.origins.of(p), isPlain(p)
+	p.Alg, p.Policy, p.Preset = p.origin.alg, p.origin.tuned.policy, p.origin.tuned.preset
 	p.Times = t.ReadTimes(&p.dates)
-	tuned := p.policies.of(p.Claims.Get("iss").TextBytes())
-	p.Policy, p.Preset = tuned.policy, tuned.preset
 	p.Profile = p.Policy.Profile
 	if p.Profile == ProfileAuto {
-		p.Profile = DetectAt(t, loc.Pointer)
-		if p.Profile == ProfileGeneric && p.Preset != nil && p.Preset.Otherwise != "" {
-			p.Profile = p.Preset.Otherwise
-		}
+		p.Profile = p.detect()
 	}
 	p.have = p.meets()
+}
+
+// detect says what the token is for.
+func (p *TokenPass) detect() Profile {
+	if p.origin.explicit {
+		return p.origin.typ
+	}
+	profile := DetectAt(p.Token, p.loc.Pointer)
+	if profile == ProfileGeneric && p.Preset != nil && p.Preset.Otherwise != "" {
+		return p.Preset.Otherwise
+	}
+	return profile
 }
 
 // HasClaims reports whether there is a claims set to judge: rules about
@@ -84,7 +94,7 @@ func (p *TokenPass) HasClaims() bool { return p.Claims.Exists() }
 // Reportf reports a finding of the rule's own severity at a path such as
 // "header/alg". The message is one lower-case line without a final period.
 func (p *TokenPass) Reportf(path, format string, args ...any) {
-	p.ReportSeverityf(p.running[p.at].rule.Severity, path, format, args...)
+	p.ReportSeverityf(p.asked.rule.Severity, path, format, args...)
 }
 
 // ReportSeverityf reports a finding whose severity depends on what was found.
@@ -97,9 +107,8 @@ func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any
 	}
 	loc := p.loc
 	loc.Path = clip(path)
-	asked := &p.running[p.at]
-	p.emit(&Finding{Rule: asked.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
-		Issuer: p.issuer, KeyID: p.keyID, order: asked.order})
+	p.emit(&Finding{Rule: p.asked.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
+		Issuer: p.issuer, KeyID: p.keyID, order: p.asked.order})
 }
 
 const (

@@ -3,7 +3,8 @@ package audit
 // A plan is which rules look at the tokens of one profile.
 type plan struct {
 	profile   Profile
-	alone     []planned // they look at the token alone
+	rules     ruleSet   // among those of Engine.alone: they look at the token alone
+	rest      []planned // likewise, those for which there is no room in a set
 	recalling []planned // they ask what the run remembers
 }
 
@@ -11,7 +12,16 @@ type plan struct {
 type planned struct {
 	rule  *Rule
 	order int
-	needs Needs
+}
+
+// aloneOf lists the rules that look at one token alone.
+func aloneOf(rules []*Rule) (alone []planned) {
+	for i, r := range rules {
+		if r.CheckToken != nil && !r.Recalls {
+			alone = append(alone, planned{r, i})
+		}
+	}
+	return alone
 }
 
 // plan returns the plan for a profile, and makes it at the first token of
@@ -23,13 +33,18 @@ func (e *Engine) plan(p Profile) *plan {
 		}
 	}
 	made := plan{profile: p}
-	for i, r := range e.rules {
+	for i, r := range e.alone {
 		switch {
-		case r.CheckToken == nil || !r.applies(p):
-		case r.Recalls:
-			made.recalling = append(made.recalling, planned{r, i, r.Needs})
+		case !r.rule.applies(p):
+		case i < maxSet:
+			made.rules.add(i)
 		default:
-			made.alone = append(made.alone, planned{r, i, r.Needs})
+			made.rest = append(made.rest, r)
+		}
+	}
+	for i, r := range e.rules {
+		if r.CheckToken != nil && r.Recalls && r.applies(p) {
+			made.recalling = append(made.recalling, planned{r, i})
 		}
 	}
 	e.plans = append(e.plans, made)

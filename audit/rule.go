@@ -19,8 +19,21 @@ type Rule struct {
 	Bad, Good string
 	// Profiles restricts the rule to tokens of these profiles; empty means all.
 	Profiles []Profile
-	// Needs restricts it to tokens that have what it is about.
+
+	// Needs, Lacks, Cues and Origin tell of which tokens the rule cannot say
+	// anything, so that it is not asked of those: docs/architecture.md shows
+	// how. They never change what is found.
+
+	// Needs restricts the rule to tokens that have what it is about.
 	Needs Needs
+	// Lacks restricts it to tokens without this claim.
+	Lacks string
+	// Cues restrict it to tokens with a value that fits one of them.
+	Cues []Cue
+	// Origin says that it looks at the header, at iss, at the profile and at
+	// the policy alone. Of a token without fault it is asked once for each
+	// that is different.
+	Origin bool
 
 	// CheckToken looks at one token.
 	CheckToken func(*TokenPass)

@@ -16,7 +16,7 @@ type Text struct {
 	value inspect.Value
 	part  string
 
-	classes uint16
+	classes byteClass
 }
 
 // Path returns where the text stands: "payload/address/locality".
@@ -28,17 +28,8 @@ func (t *Text) Top() bool { return t.part == "payload" && t.value.Depth() == 1 }
 // MayHold reports whether the byte c can stand in the text. It costs nothing,
 // and rules ask it before they look closer; false is certain, true is not.
 func (t *Text) MayHold(c byte) bool {
-	class := textClasses[c]
+	class := byteClasses[c]
 	return class == 0 || t.classes&class != 0
-}
-
-// textClasses groups the bytes that detectors look for first.
-var textClasses = [256]uint16{
-	'@': 1 << 0, '+': 1 << 1, '<': 1 << 2, '\'': 1 << 3, '"': 1 << 3, '/': 1 << 4, '\\': 1 << 5,
-	'$': 1 << 6, '`': 1 << 6, '{': 1 << 6, '%': 1 << 7, ':': 1 << 8, '\n': 1 << 9, '\r': 1 << 9, '\t': 1 << 9,
-	';': 1 << 10, '|': 1 << 10, '&': 1 << 10, '.': 1 << 11, '-': 1 << 12, ' ': 1 << 14,
-	'0': 1 << 13, '1': 1 << 13, '2': 1 << 13, '3': 1 << 13, '4': 1 << 13,
-	'5': 1 << 13, '6': 1 << 13, '7': 1 << 13, '8': 1 << 13, '9': 1 << 13,
 }
 
 // Texts returns every string in the claims, at any depth, and in the
@@ -92,8 +83,6 @@ func (p *TokenPass) addText(part, text, name string, v inspect.Value) {
 	} else {
 		t.Text = v.Text()
 	}
-	for i := range len(t.Text) {
-		t.classes |= textClasses[t.Text[i]]
-	}
+	t.classes = classesOf(t.Text)
 	p.texts = append(p.texts, t)
 }

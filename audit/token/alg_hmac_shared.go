@@ -16,6 +16,7 @@ var algHMACShared = audit.Rule{
 	Bad:   `{"alg":"HS256"} with {"aud":["orders","billing"]}`,
 	Good:  `{"alg":"ES256"} with {"aud":["orders","billing"]}`,
 	Needs: audit.NeedsMAC,
+	Cues:  []audit.Cue{{Names: []string{"aud"}, Facts: audit.FactNoText}},
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Alg) != 5 || p.Alg[0] != 'H' {
 			return

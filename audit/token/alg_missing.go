@@ -11,10 +11,11 @@ var algMissing = audit.Rule{
 	Severity: audit.High,
 	Why: "The header must say how the token is protected. A verifier that falls back to a default " +
 		"lets the sender choose by leaving it out.",
-	Fix:  "Name the algorithm in alg, and the content encryption of a JWE in enc; refuse tokens that do not.",
-	Refs: []string{"RFC 7515 §4.1.1", "RFC 7516 §4.1.1", "RFC 7516 §4.1.2"},
-	Bad:  `{"typ":"JWT"}`,
-	Good: `{"alg":"ES256","typ":"JWT"}`,
+	Fix:    "Name the algorithm in alg, and the content encryption of a JWE in enc; refuse tokens that do not.",
+	Refs:   []string{"RFC 7515 §4.1.1", "RFC 7516 §4.1.1", "RFC 7516 §4.1.2"},
+	Bad:    `{"typ":"JWT"}`,
+	Good:   `{"alg":"ES256","typ":"JWT"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		switch p.Token.Form {
 		case inspect.FormJWS, inspect.FormSDJWT, inspect.FormJWE:

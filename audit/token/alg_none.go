@@ -11,6 +11,7 @@ var algNone = audit.Rule{
 	Refs:     []string{"RFC 8725 §2.1", "RFC 8725 §3.1", "CVE-2015-9235"},
 	Bad:      `{"alg":"none"}`,
 	Good:     `{"alg":"ES256"}`,
+	Origin:   true,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Alg == "none" {
 			p.Reportf("header/alg", "alg is %q: anyone can forge this token", p.Alg)

@@ -8,10 +8,11 @@ var algNoneVariant = audit.Rule{
 	Severity: audit.Critical,
 	Why: `A verifier that only refuses the exact text "none" can let "None" or "nOnE" through ` +
 		"and accept a token that nobody signed.",
-	Fix:  "Treat the token as forged; compare alg with a list of allowed algorithms, never with a list of forbidden ones.",
-	Refs: []string{"draft-ietf-oauth-rfc8725bis §2.11", "RFC 8725 §2.1", "RFC 8725 §3.1"},
-	Bad:  `{"alg":"nOnE"}`,
-	Good: `{"alg":"ES256"}`,
+	Fix:    "Treat the token as forged; compare alg with a list of allowed algorithms, never with a list of forbidden ones.",
+	Refs:   []string{"draft-ietf-oauth-rfc8725bis §2.11", "RFC 8725 §2.1", "RFC 8725 §3.1"},
+	Bad:    `{"alg":"nOnE"}`,
+	Good:   `{"alg":"ES256"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if isNoneVariant(p.Alg) {
 			p.Reportf("header/alg", "alg is %q, a disguise of \"none\": anyone can forge this token", p.Alg)

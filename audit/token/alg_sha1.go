@@ -11,10 +11,11 @@ var algSHA1 = audit.Rule{
 	Severity: audit.High,
 	Why: "The registry lists these names for the Web Cryptography API only and prohibits them in tokens: " +
 		"SHA-1 signatures can be forged by collisions, bare CBC and CTR protect no integrity.",
-	Fix:  "Move to ES256, Ed25519 or PS256, and to an authenticated encryption such as A256GCM.",
-	Refs: []string{"IANA JOSE", "RFC 8725 §3.2"},
-	Bad:  `{"alg":"RS1"}`,
-	Good: `{"alg":"RS256"}`,
+	Fix:    "Move to ES256, Ed25519 or PS256, and to an authenticated encryption such as A256GCM.",
+	Refs:   []string{"IANA JOSE", "RFC 8725 §3.2"},
+	Bad:    `{"alg":"RS1"}`,
+	Good:   `{"alg":"RS256"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if isProhibited(p.Alg) {
 			p.Reportf("header/alg", "alg is %q, which is prohibited", p.Alg)

@@ -13,10 +13,11 @@ var algUnknown = audit.Rule{
 	Severity: audit.High,
 	Why: "A conforming verifier cannot check such a token; one that guesses, or that compares names without regard to case, " +
 		"runs a check the issuer never meant.",
-	Fix:  "Use a registered algorithm in its exact spelling, such as ES256 or Ed25519.",
-	Refs: []string{"RFC 7515 §4.1.1", "RFC 7516 §4.1.2", "draft-ietf-oauth-rfc8725bis §3.1", "IANA JOSE"},
-	Bad:  `{"alg":"ED25519"}`,
-	Good: `{"alg":"Ed25519"}`,
+	Fix:    "Use a registered algorithm in its exact spelling, such as ES256 or Ed25519.",
+	Refs:   []string{"RFC 7515 §4.1.1", "RFC 7516 §4.1.2", "draft-ietf-oauth-rfc8725bis §3.1", "IANA JOSE"},
+	Bad:    `{"alg":"ED25519"}`,
+	Good:   `{"alg":"Ed25519"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Alg != "" && p.Alg != "none" {
 			want := inspect.Signature

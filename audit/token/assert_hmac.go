@@ -12,6 +12,7 @@ var assertHmac = audit.Rule{
 	Bad:      `{"alg":"HS256","typ":"client-authentication+jwt"} with {"iss":"web"}`,
 	Good:     `{"alg":"ES256","typ":"client-authentication+jwt"} with {"iss":"web"}`,
 	Profiles: []audit.Profile{audit.ProfileClientAssertion},
+	Needs:    audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if isHMAC(p.Alg) && !isShared(p) {
 			p.Reportf("header/alg", "alg is %q: the server could make the assertion itself", p.Alg)

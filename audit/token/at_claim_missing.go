@@ -12,6 +12,7 @@ var atClaimMissing = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"at+jwt"} with {"sub":"alice","scope":"read"}`,
 	Good:     `{"alg":"ES256","typ":"at+jwt"} with {"sub":"alice","scope":"read","client_id":"web"}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Lacks:    "client_id",
 	CheckToken: func(p *audit.TokenPass) {
 		if !isDeclared(p) || !lacks(p, "client_id") {
 			return

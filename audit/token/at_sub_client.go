@@ -16,6 +16,7 @@ var atSubClient = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"at+jwt"} with {"sub":"web","client_id":"web","email":"alice@example.com"}`,
 	Good:     `{"alg":"ES256","typ":"at+jwt"} with {"sub":"web","client_id":"web"}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Cues:     []audit.Cue{{Names: []string{"email", "given_name", "family_name", "phone_number", "birthdate", "preferred_username", "upn", "auth_time"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		sub := p.Claims.Get("sub").TextBytes()
 		id := p.Claims.Get("client_id").TextBytes()

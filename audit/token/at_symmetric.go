@@ -12,6 +12,7 @@ var atSymmetric = audit.Rule{
 	Bad:      `{"alg":"HS256","typ":"at+jwt"} with {"sub":"alice"}`,
 	Good:     `{"alg":"ES256","typ":"at+jwt"} with {"sub":"alice"}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Needs:    audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if isHMAC(p.Alg) && !isShared(p) {
 			p.Reportf("header/alg", "alg is %q: whoever verifies the token can forge one", p.Alg)

@@ -12,6 +12,7 @@ var atTyp = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"JWT"} where an access token is expected`,
 	Good:     `{"alg":"ES256","typ":"at+jwt"} where an access token is expected`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Origin:   true,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Policy.Profile != audit.ProfileAccessToken { // hdr-typ-generic
 			return

@@ -18,6 +18,7 @@ var claimAudBroad = audit.Rule{
 	Refs:     []string{"RFC 9068 §5", "RFC 8725 §3.9"},
 	Bad:      `{"aud":["https://a.example","https://b.example","https://c.example","https://d.example"]}`,
 	Good:     `{"aud":"https://a.example"}`,
+	Cues:     []audit.Cue{{Names: []string{"aud"}, Facts: audit.FactNoText | audit.FactShort}},
 	CheckToken: func(p *audit.TokenPass) {
 		aud := p.Claims.Get("aud")
 		if n := aud.Len(); aud.Kind() == inspect.Array && n > maxAudiences {

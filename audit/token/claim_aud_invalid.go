@@ -17,6 +17,7 @@ var claimAudInvalid = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.3"},
 	Bad:      `{"aud":["https://api.example",5]}`,
 	Good:     `{"aud":["https://api.example"]}`,
+	Cues:     []audit.Cue{{Names: []string{"aud"}, Facts: audit.FactNoText | audit.FactBlank}},
 	CheckToken: func(p *audit.TokenPass) {
 		aud := p.Claims.Get("aud")
 		switch aud.Kind() {

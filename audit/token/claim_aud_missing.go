@@ -11,6 +11,7 @@ var claimAudMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.3", "RFC 8725 §3.9", "RFC 9068 §2.2", "OWASP ASVS 9.2.4"},
 	Bad:      `{"iss":"https://as.example","sub":"alice"}`,
 	Good:     `{"iss":"https://as.example","sub":"alice","aud":"https://api.example"}`,
+	Lacks:    "aud",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "aud") {
 			return

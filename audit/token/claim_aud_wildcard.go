@@ -16,6 +16,7 @@ var claimAudWildcard = audit.Rule{
 	Refs:     []string{"RFC 8725 §3.9", "OWASP ASVS 9.2.4"},
 	Bad:      `{"aud":"*"}`,
 	Good:     `{"aud":"https://api.example"}`,
+	Cues:     []audit.Cue{{Names: []string{"aud"}, Facts: audit.FactShort | audit.FactStar}},
 	CheckToken: func(p *audit.TokenPass) {
 		aud := p.Claims.Get("aud")
 		var found tally

@@ -14,6 +14,7 @@ var claimCnfInvalid = audit.Rule{
 	Refs:     []string{"RFC 7800 §3.1-3.2", "RFC 8705 §3.1", "RFC 9449 §6.1"},
 	Bad:      `{"cnf":{"jkt":"too-short"}}`,
 	Good:     `{"cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}`,
+	Cues:     []audit.Cue{{Names: []string{"cnf"}, Facts: audit.FactNoMembers}, {Names: []string{"jkt"}, Facts: audit.FactNoDigest}, {Names: []string{"x5t#S256", "jwk", "jwe", "jku"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		cnf := p.Claims.Get("cnf")
 		switch {

@@ -12,6 +12,7 @@ var claimCnfMissing = audit.Rule{
 	Bad:      `{"client_id":"app","scope":"pay"}`,
 	Good:     `{"client_id":"app","scope":"pay","cnf":{"jkt":"0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Lacks:    "cnf",
 	CheckToken: func(p *audit.TokenPass) {
 		if lacks(p, "cnf") && !p.Policy.FAPI2 { // fapi-unbound
 			p.Reportf("payload/cnf", "no cnf: a bearer token, good for whoever holds it")

@@ -15,6 +15,7 @@ var claimExpMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.4", "RFC 9068 §2.2", "OIDC Core §2", "OWASP ASVS 9.2.1"},
 	Bad:      `{"iss":"https://as.example","sub":"alice"}`,
 	Good:     `{"iss":"https://as.example","sub":"alice","exp":1767323945}`,
+	Lacks:    "exp",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "exp") || p.Claims.Get("exi").Exists() { // exi: RFC 9200 §5.10.3
 			return

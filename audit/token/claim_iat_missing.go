@@ -11,6 +11,7 @@ var claimIatMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.6", "RFC 9068 §2.2", "OIDC Core §2"},
 	Bad:      `{"sub":"alice","exp":1767323945}`,
 	Good:     `{"sub":"alice","iat":1767323045,"exp":1767323945}`,
+	Lacks:    "iat",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "iat") || isCredential(p) {
 			return

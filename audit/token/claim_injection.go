@@ -11,6 +11,7 @@ var claimInjection = audit.Rule{
 	Refs:     []string{"RFC 8725 §2.9", "RFC 8725 §3.10", "CWE-74"},
 	Bad:      `{"sub":"x' OR '1'='1"}`,
 	Good:     `{"sub":"Miles O'Brien"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactAttack}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

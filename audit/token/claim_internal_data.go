@@ -15,6 +15,7 @@ var claimInternalData = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "CWE-200", "CWE-209"},
 	Bad:      `{"sub":"42","backend":"http://10.0.3.7:8080"}`,
 	Good:     `{"sub":"42","backend":"orders"}`,
+	Cues:     []audit.Cue{{Like: mayLeakUnder, Facts: audit.FactPath}},
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Profile == audit.ProfileDPoP || p.Profile == audit.ProfileRequestObject {
 			return // their URLs are the request's own
@@ -40,16 +41,24 @@ var claimInternalData = audit.Rule{
 // in a long array.
 const maxLooks = 100
 
-// mayLeak leaves out the names that say where a token comes from and goes to,
-// names of rights, and what Kubernetes says of itself.
+// mayLeak leaves out what Kubernetes says of itself, and names.
 func mayLeak(t *audit.Text) bool {
-	switch t.Name {
+	if !mayLeakUnder(t.Name, t.Top()) {
+		return false
+	}
+	path := t.Path()
+	return !strings.HasPrefix(path, "payload/kubernetes.io") && !strings.HasPrefix(path, "payload/events/")
+}
+
+// mayLeakUnder leaves out the names that say where a token comes from and goes
+// to, and names of rights.
+func mayLeakUnder(name string, top bool) bool {
+	switch name {
 	case "iss", "aud", "azp", "client_id", "appid", "htu", "scope", "scp", "scopes", "permissions", "roles", "role", "groups",
 		"group", "authorities", "vct", "type", "typ", "version", "ver", "locale":
 		return false
 	case "sub":
-		return !t.Top()
+		return !top
 	}
-	path := t.Path()
-	return !strings.HasPrefix(path, "payload/kubernetes.io") && !strings.HasPrefix(path, "payload/events/")
+	return true
 }

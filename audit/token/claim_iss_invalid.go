@@ -14,6 +14,7 @@ var claimIssInvalid = audit.Rule{
 	Refs:     []string{"OIDC Core §2", "RFC 8414 §2", "RFC 9068 §2.2", "RFC 7519 §4.1.1"},
 	Bad:      `{"iss":"http://as.example?tenant=1"}`,
 	Good:     `{"iss":"https://as.example/tenant-1"}`,
+	Origin:   true,
 	CheckToken: func(p *audit.TokenPass) {
 		iss := p.Claims.Get("iss")
 		switch {

@@ -15,6 +15,7 @@ var claimIssLocal = audit.Rule{
 	Refs:     []string{"RFC 2606 §2-3", "RFC 6761 §6"},
 	Bad:      `{"iss":"http://localhost:8080/realms/dev"}`,
 	Good:     `{"iss":"https://login.acme.com/realms/prod"}`,
+	Origin:   true,
 	CheckToken: func(p *audit.TokenPass) {
 		iss := p.Claims.Get("iss").TextBytes()
 		if len(iss) == 0 {

@@ -11,6 +11,7 @@ var claimIssMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.1", "RFC 8725 §3.8"},
 	Bad:      `{"sub":"alice","aud":"https://api.example"}`,
 	Good:     `{"iss":"https://as.example","sub":"alice","aud":"https://api.example"}`,
+	Lacks:    "iss",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "iss") || isProof(p) || isStatement(p) {
 			return

@@ -11,6 +11,7 @@ var claimJtiMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.7", "RFC 9068 §2.2"},
 	Bad:      `{"sub":"alice","exp":1767323945}`,
 	Good:     `{"sub":"alice","exp":1767323945,"jti":"79685b65-945d-450a-a3d8-a36bcf72c23d"}`,
+	Lacks:    "jti",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "jti") || p.Claims.Get("uti").Exists() || isStatement(p) || isCredential(p) || isSVID(p) { // uti: Entra
 			return

@@ -14,6 +14,7 @@ var claimJtiWeak = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.7", "RFC 9449 §4.2"},
 	Bad:      `{"jti":"1042"}`,
 	Good:     `{"jti":"79685b65-945d-450a-a3d8-a36bcf72c23d"}`,
+	Cues:     []audit.Cue{{Names: []string{"jti"}, Facts: audit.FactNoText | audit.FactGuessable}},
 	CheckToken: func(p *audit.TokenPass) {
 		jti := p.Claims.Get("jti")
 		switch {

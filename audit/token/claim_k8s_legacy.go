@@ -11,6 +11,7 @@ var claimK8sLegacy = audit.Rule{
 	Refs:     []string{"Kubernetes KEP-1205", "Kubernetes KEP-2799"},
 	Bad:      `{"iss":"kubernetes/serviceaccount","sub":"system:serviceaccount:default:builder"}`,
 	Good:     `{"iss":"https://kubernetes.default.svc","sub":"system:serviceaccount:default:builder","exp":1767326645}`,
+	Lacks:    "exp",
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Claims.Get("iss").IsText("kubernetes/serviceaccount") && lacks(p, "exp") {
 			p.Reportf("payload/iss", "service account token from a Secret (%s) that never expires", brief(p.Claims.Get("sub").Text()))

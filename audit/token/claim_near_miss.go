@@ -14,6 +14,7 @@ var claimNearMiss = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1", "IANA JSON Web Token Claims registry"},
 	Bad:      `{"sub":"alice","expires_at":1767323945}`,
 	Good:     `{"sub":"alice","exp":1767323945}`,
+	Cues:     []audit.Cue{{Like: isNearMiss}},
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Claims.Get("@context").Exists() { // a W3C credential has its own "issuer"
 			return
@@ -29,6 +30,8 @@ var claimNearMiss = audit.Rule{
 		}
 	},
 }
+
+func isNearMiss(name string, _ bool) bool { return nearMiss([]byte(name)) != "" }
 
 // nearMiss returns the registered claim that a name stands in for. Other
 // spellings of the registered names themselves are parse-confusable-member's.

@@ -14,6 +14,7 @@ var claimPrivileged = audit.Rule{
 	Refs:     []string{"RFC 9700 §2.3", "OWASP ASVS 10.3.4"},
 	Bad:      `{"sub":"alice","roles":["admin"]}`,
 	Good:     `{"sub":"alice","roles":["editor"]}`,
+	Cues:     []audit.Cue{{Like: isPrivilege}},
 	CheckToken: func(p *audit.TokenPass) {
 		at, ok := privilege(p)
 		switch {

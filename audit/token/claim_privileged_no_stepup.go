@@ -12,6 +12,7 @@ var claimPrivilegedNoStepup = audit.Rule{
 	Bad:      `{"sub":"alice","client_id":"app","scope":"openid","roles":["admin"]}`,
 	Good:     `{"sub":"alice","client_id":"app","scope":"openid","roles":["admin"],"acr":"phrh","auth_time":1767322000}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken},
+	Cues:     []audit.Cue{{Like: isPrivilege}},
 	CheckToken: func(p *audit.TokenPass) {
 		at, ok := privilege(p)
 		if !ok || isMachine(p) {

@@ -15,6 +15,7 @@ var claimScopeExcessive = audit.Rule{
 	Bad:      `{"scope":"a b c d e f g h i j k l m n o p q r s t u"}`,
 	Good:     `{"scope":"orders:read orders:write"}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken, audit.ProfileGeneric},
+	Cues:     []audit.Cue{{Names: []string{"scope", "scp", "scopes"}, Facts: audit.FactNoText | audit.FactOver40}},
 	CheckToken: func(p *audit.TokenPass) {
 		for _, name := range [...]string{"scope", "scp", "scopes"} {
 			if n := countScopes(p.Claims.Get(name)); n > maxScopes {

@@ -16,6 +16,7 @@ var claimScopeFormat = audit.Rule{
 	Refs:     []string{"RFC 8693 §4.2", "RFC 9068 §2.2.3", "RFC 6749 §3.3"},
 	Bad:      `{"scope":["read","write"]}`,
 	Good:     `{"scope":"read write"}`,
+	Cues:     []audit.Cue{{Names: []string{"scope"}, Facts: audit.FactNoText | audit.FactComma}},
 	CheckToken: func(p *audit.TokenPass) {
 		scope := p.Claims.Get("scope")
 		switch scope.Kind() {

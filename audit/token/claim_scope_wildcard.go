@@ -14,6 +14,7 @@ var claimScopeWildcard = audit.Rule{
 	Refs:     []string{"RFC 9700 §2.3", "RFC 6749 §3.3"},
 	Bad:      `{"scope":"*"}`,
 	Good:     `{"scope":"orders:read"}`,
+	Cues:     []audit.Cue{{Names: []string{"scope", "scp", "permissions", "scopes"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		if scope, at := findScope(p, grantsAll); scope != nil {
 			reportScope(p, audit.Medium, at, "scope %q grants everything", scope)

@@ -15,6 +15,7 @@ var claimServiceKey = audit.Rule{
 	Refs:     []string{"CWE-798", "Supabase: Understanding API keys"},
 	Bad:      `{"iss":"supabase","role":"service_role","exp":1983812996}`,
 	Good:     `{"iss":"supabase","role":"anon","exp":1983812996}`,
+	Cues:     []audit.Cue{{Names: []string{"role"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		role := p.Claims.Get("role")
 		if !role.IsText("service_role") && !role.IsText("supabase_admin") {

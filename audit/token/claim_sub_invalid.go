@@ -19,6 +19,7 @@ var claimSubInvalid = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.2", "OIDC Core §2"},
 	Bad:      `{"sub":1001}`,
 	Good:     `{"sub":"1001"}`,
+	Cues:     []audit.Cue{{Names: []string{"sub"}, Facts: audit.FactNoText | audit.FactBlank | audit.FactOver255 | audit.FactControl}},
 	CheckToken: func(p *audit.TokenPass) {
 		sub := p.Claims.Get("sub")
 		text := sub.TextBytes()

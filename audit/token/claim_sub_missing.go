@@ -11,6 +11,7 @@ var claimSubMissing = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.2", "RFC 8725 §3.8", "OWASP ASVS 10.3.3"},
 	Bad:      `{"iss":"https://as.example","aud":"https://api.example"}`,
 	Good:     `{"iss":"https://as.example","aud":"https://api.example","sub":"248289761001"}`,
+	Lacks:    "sub",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "sub") || p.Claims.Get("sub_id").Exists() || isProof(p) || isStatement(p) || isCredential(p) {
 			return

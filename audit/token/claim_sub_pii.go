@@ -15,6 +15,7 @@ var claimSubPii = audit.Rule{
 	Refs:     []string{"RFC 9068 §6", "OIDC Core §8", "OWASP ASVS 10.3.3"},
 	Bad:      `{"sub":"alice@example.com"}`,
 	Good:     `{"sub":"248289761001"}`,
+	Cues:     []audit.Cue{{Names: []string{"sub"}, Facts: audit.FactAt | audit.FactPlus}, {Names: []string{"preferred_username", "username", "user_name", "nickname", "login"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		sub := p.Claims.Get("sub").TextBytes()
 		switch {

@@ -16,6 +16,7 @@ var claimTimeMillis = audit.Rule{
 	Refs:     []string{"RFC 7519 §2 (NumericDate)"},
 	Bad:      `{"exp":1767323945000}`,
 	Good:     `{"exp":1767323945}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		report := func(name string, d *inspect.NumericDate) {
 			if inMillis(d) {

@@ -14,6 +14,7 @@ var claimTimeRange = audit.Rule{
 	Refs:     []string{"RFC 7519 §2 (NumericDate)"},
 	Bad:      `{"exp":-62135596800}`,
 	Good:     `{"exp":1767323945}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		checkTimeRange(p, "exp", p.Times.Expires)
 		checkTimeRange(p, "nbf", p.Times.NotBefore)

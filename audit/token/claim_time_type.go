@@ -14,6 +14,7 @@ var claimTimeType = audit.Rule{
 	Refs:     []string{"RFC 7519 §2 (NumericDate)", "RFC 7519 §4.1.4"},
 	Bad:      `{"exp":"2026-01-02T03:19:05Z"}`,
 	Good:     `{"exp":1767323945}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		for _, name := range [...]string{"exp", "nbf", "iat"} {
 			v := p.Claims.Get(name)

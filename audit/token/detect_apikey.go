@@ -20,7 +20,7 @@ type keyForm struct {
 	what   string
 }
 
-var cloudForms = keyForms{"AGydLh", []keyForm{
+var cloudForms = keyForms{
 	{"AKIA", 16, letters, "AWS access key ID"},
 	{"ASIA", 16, letters, "AWS access key ID"},
 	{"AIza", 35, base64URL, "Google API key"},
@@ -30,9 +30,9 @@ var cloudForms = keyForms{"AGydLh", []keyForm{
 	{"LTAI", 20, letters, "Alibaba Cloud access key ID"},
 	{"hvs.", 20, base64URL, "Vault token"},
 	{"dapi", 32, hexDigits, "Databricks token"},
-}}
+}
 
-var vcsForms = keyForms{"gpdrA", []keyForm{
+var vcsForms = keyForms{
 	{"github_pat_", 70, base64URL, "GitHub token"},
 	{"glpat-", 20, dotted, "GitLab token"},
 	{"gldt-", 20, dotted, "GitLab deploy token"},
@@ -43,9 +43,9 @@ var vcsForms = keyForms{"gpdrA", []keyForm{
 	{"dckr_pat_", 20, base64URL, "Docker Hub token"},
 	{"rubygems_", 48, hexDigits, "RubyGems token"},
 	{"ATBB", 32, letters, "Bitbucket token"},
-}}
+}
 
-var saasForms = keyForms{"srwxShAlnPgN", []keyForm{
+var saasForms = keyForms{
 	{"sk_live_", 16, letters, "Stripe key"},
 	{"rk_live_", 16, letters, "Stripe key"},
 	{"sk_test_", 16, letters, "Stripe test key"},
@@ -71,13 +71,19 @@ var saasForms = keyForms{"srwxShAlnPgN", []keyForm{
 	{"glsa_", 32, base64URL, "Grafana token"},
 	{"sntrys_", 40, base64URL, "Sentry token"},
 	{"NRAK-", 27, letters, "New Relic key"},
-}}
+}
 
-// keyForms are the secrets of some providers, with the bytes that they begin
-// with: most texts begin with none of these.
-type keyForms struct {
-	firsts string
-	list   []keyForm
+// keyForms are the secrets of some providers.
+type keyForms []keyForm
+
+// starts returns what a text in one of the forms begins with: its prefix, or a
+// word that people leave in front of it.
+func (f keyForms) starts() []string {
+	starts := []string{"Bearer ", "token "}
+	for i := range f {
+		starts = append(starts, f[i].prefix)
+	}
+	return starts
 }
 
 // keyIn returns the form that a text has as a whole, nil for none.
@@ -85,17 +91,19 @@ func keyIn(s string, forms keyForms) *keyForm {
 	if len(s) < 20 || len(s) > 400 {
 		return nil
 	}
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "Bearer "), "token ")
-	if strings.IndexByte(forms.firsts, s[0]) < 0 {
-		return nil
-	}
-	for i := range forms.list {
-		f := &forms.list[i]
+	s = withoutScheme(s)
+	for i := range forms {
+		f := &forms[i]
 		if s[0] == f.prefix[0] && strings.HasPrefix(s, f.prefix) && f.fits(len(s)-len(f.prefix)) && f.chars.hold(s[len(f.prefix):]) {
 			return f
 		}
 	}
 	return nil
+}
+
+// withoutScheme removes the words that people leave in front of a secret.
+func withoutScheme(s string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(s, "Bearer "), "token ")
 }
 
 // fits reports a length that the random part can have: exactly the least where
@@ -119,10 +127,15 @@ func (a alphabet) hold(s string) bool {
 	return true
 }
 
+// checkedStarts returns what a text that isChecked begins with.
+func checkedStarts() []string {
+	return []string{"Bearer ", "token ", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "npm_"}
+}
+
 // isChecked reports a GitHub or npm token: a prefix, 30 letters and digits,
 // and their CRC-32 in six digits to the base 62.
 func isChecked(s string) bool {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "Bearer "), "token ")
+	s = withoutScheme(s)
 	if len(s) != 40 || s[3] != '_' || !letters.hold(s[4:]) {
 		return false
 	}

@@ -12,6 +12,7 @@ var dpopAlg = audit.Rule{
 	Bad:      `{"alg":"HS256","typ":"dpop+jwt"} with {"htm":"POST"}`,
 	Good:     `{"alg":"ES256","typ":"dpop+jwt"} with {"htm":"POST"}`,
 	Profiles: []audit.Profile{audit.ProfileDPoP},
+	Needs:    audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if isHMAC(p.Alg) { // alg-none reports none
 			p.Reportf("header/alg", "alg is %q: a DPoP proof needs a digital signature", p.Alg)

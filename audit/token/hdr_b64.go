@@ -11,11 +11,12 @@ var hdrB64 = audit.Rule{
 	Severity: audit.Medium,
 	Why: "With b64 false the payload is signed as it stands. A verifier that does not know the parameter " +
 		"checks and reads other bytes than those the issuer meant; JWTs must not use it.",
-	Fix:   `Leave b64 out of JWTs; elsewhere set it together with "crit":["b64"].`,
-	Refs:  []string{"RFC 7797 §6", "RFC 7797 §7"},
-	Bad:   `{"alg":"ES256","b64":false}`,
-	Good:  `{"alg":"ES256"}`,
-	Needs: audit.NeedsParameter,
+	Fix:    `Leave b64 out of JWTs; elsewhere set it together with "crit":["b64"].`,
+	Refs:   []string{"RFC 7797 §6", "RFC 7797 §7"},
+	Bad:    `{"alg":"ES256","b64":false}`,
+	Good:   `{"alg":"ES256"}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		b64 := p.Header.Get("b64")
 		switch b64.Kind() {

@@ -11,11 +11,12 @@ var hdrCritInvalid = audit.Rule{
 	Severity: audit.High,
 	Why: "Such a token must be refused. A verifier that accepts it does not look into crit at all, " +
 		"and will not honour the extensions that others rely on.",
-	Fix:   "List in crit, once each, the extension parameters that are present in the header; leave crit out if there are none.",
-	Refs:  []string{"RFC 7515 §4.1.11"},
-	Bad:   `{"alg":"ES256","crit":[]}`,
-	Good:  `{"alg":"ES256","crit":["b64"],"b64":true}`,
-	Needs: audit.NeedsParameter,
+	Fix:    "List in crit, once each, the extension parameters that are present in the header; leave crit out if there are none.",
+	Refs:   []string{"RFC 7515 §4.1.11"},
+	Bad:    `{"alg":"ES256","crit":[]}`,
+	Good:   `{"alg":"ES256","crit":["b64"],"b64":true}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		crit := p.Header.Get("crit")
 		switch {

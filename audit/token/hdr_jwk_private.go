@@ -8,11 +8,12 @@ var hdrJWKPrivate = audit.Rule{
 	Severity: audit.Critical,
 	Why: "The header is readable by everyone who sees the token: " +
 		"the key is public from now on, and so is all that it protects.",
-	Fix:   "Revoke the key at once; put public members only into jwk and epk.",
-	Refs:  []string{"RFC 7515 §4.1.3", "RFC 7518 §4.6.1.1", "RFC 9449 §4.2"},
-	Bad:   `{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"...","d":"..."}}`,
-	Good:  `{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"..."}}`,
-	Needs: audit.NeedsParameter,
+	Fix:    "Revoke the key at once; put public members only into jwk and epk.",
+	Refs:   []string{"RFC 7515 §4.1.3", "RFC 7518 §4.6.1.1", "RFC 9449 §4.2"},
+	Bad:    `{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"...","d":"..."}}`,
+	Good:   `{"alg":"ES256","jwk":{"kty":"EC","crv":"P-256","x":"...","y":"..."}}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		checkSecretMember(p, "jwk")
 		checkSecretMember(p, "epk")

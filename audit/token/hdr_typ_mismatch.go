@@ -11,10 +11,11 @@ var hdrTypMismatch = audit.Rule{
 	Severity: audit.High,
 	Why: "A token of another kind is being used where this one is expected. Accepting it lets, say, " +
 		"an ID token pass as an access token.",
-	Fix:  "Send the token that the recipient expects; at the recipient, demand the one right typ.",
-	Refs: []string{"RFC 8725 §3.12", "RFC 9068 §4", "RFC 7515 §4.1.9"},
-	Bad:  `{"alg":"ES256","typ":"logout+jwt"} where an access token is expected`,
-	Good: `{"alg":"ES256","typ":"at+jwt"} where an access token is expected`,
+	Fix:    "Send the token that the recipient expects; at the recipient, demand the one right typ.",
+	Refs:   []string{"RFC 8725 §3.12", "RFC 9068 §4", "RFC 7515 §4.1.9"},
+	Bad:    `{"alg":"ES256","typ":"logout+jwt"} where an access token is expected`,
+	Good:   `{"alg":"ES256","typ":"at+jwt"} where an access token is expected`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		typ := p.Header.Get("typ")
 		if !typ.Exists() {

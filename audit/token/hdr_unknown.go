@@ -11,11 +11,12 @@ var hdrUnknown = audit.Rule{
 	Severity: audit.Info,
 	Why: "Other software ignores the parameter or gives it a meaning of its own; " +
 		"code that trusts it acts on data that is readable before any check.",
-	Fix:   "Move application data into claims, or give the parameter a collision-resistant name.",
-	Refs:  []string{"RFC 7515 §4.2", "RFC 7515 §4.3"},
-	Bad:   `{"alg":"ES256","tenant":"blue"}`,
-	Good:  `{"alg":"ES256"}`,
-	Needs: audit.NeedsParameter,
+	Fix:    "Move application data into claims, or give the parameter a collision-resistant name.",
+	Refs:   []string{"RFC 7515 §4.2", "RFC 7515 §4.3"},
+	Bad:    `{"alg":"ES256","tenant":"blue"}`,
+	Good:   `{"alg":"ES256"}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		var first inspect.Value
 		n := 0

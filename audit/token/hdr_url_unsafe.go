@@ -13,11 +13,12 @@ var hdrURLUnsafe = audit.Rule{
 	Severity: audit.High,
 	Why: "A verifier that follows it fetches keys over a connection anyone can alter, from a stranger, " +
 		"or from inside its own network, where cloud metadata and admin interfaces answer.",
-	Fix:   "Refuse the token; accept key URLs only over https and only at the issuer's own, configured host.",
-	Refs:  []string{"RFC 7515 §4.1.2", "RFC 7515 §8", "draft-ietf-oauth-rfc8725bis §3.10", "CWE-918"},
-	Bad:   `{"alg":"RS256","jku":"http://169.254.169.254/keys"}`,
-	Good:  `{"alg":"RS256","jku":"https://issuer.example/keys"}`,
-	Needs: audit.NeedsParameter,
+	Fix:    "Refuse the token; accept key URLs only over https and only at the issuer's own, configured host.",
+	Refs:   []string{"RFC 7515 §4.1.2", "RFC 7515 §8", "draft-ietf-oauth-rfc8725bis §3.10", "CWE-918"},
+	Bad:    `{"alg":"RS256","jku":"http://169.254.169.254/keys"}`,
+	Good:   `{"alg":"RS256","jku":"https://issuer.example/keys"}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		checkKeyURL(p, "jku")
 		checkKeyURL(p, "x5u")

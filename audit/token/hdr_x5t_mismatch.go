@@ -16,11 +16,12 @@ var hdrX5TMismatch = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Thumbprint and enclosed certificate name different keys: one verifier finds the key by the one, " +
 		"another by the other, and they no longer check the same signature.",
-	Fix:   "Compute x5t and x5t#S256 over the DER bytes of the first certificate and encode the digest itself as base64url.",
-	Refs:  []string{"RFC 7515 §4.1.7", "RFC 7515 §4.1.8"},
-	Bad:   `{"alg":"RS256","x5t":"53ED61555059AD87AA82CA560E48BB12C537F9F5"}`,
-	Good:  `{"alg":"RS256","x5t":"U-1hVVBZrYeqgspWDki7EsU3-fU"}`,
-	Needs: audit.NeedsParameter,
+	Fix:    "Compute x5t and x5t#S256 over the DER bytes of the first certificate and encode the digest itself as base64url.",
+	Refs:   []string{"RFC 7515 §4.1.7", "RFC 7515 §4.1.8"},
+	Bad:    `{"alg":"RS256","x5t":"53ED61555059AD87AA82CA560E48BB12C537F9F5"}`,
+	Good:   `{"alg":"RS256","x5t":"U-1hVVBZrYeqgspWDki7EsU3-fU"}`,
+	Needs:  audit.NeedsParameter,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if v := p.Header.Get("x5t"); v.Exists() {
 			checkThumbprint(p, v, sha1.Size)

@@ -15,6 +15,7 @@ var idAzp = audit.Rule{
 	Bad:      `{"nonce":"n","aud":["web","app"]}`,
 	Good:     `{"nonce":"n","aud":["web","app"],"azp":"web"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Lacks:    "azp",
 	CheckToken: func(p *audit.TokenPass) {
 		aud := p.Claims.Get("aud")
 		if aud.Kind() != inspect.Array || !lacks(p, "azp") {

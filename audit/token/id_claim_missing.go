@@ -12,6 +12,7 @@ var idClaimMissing = audit.Rule{
 	Bad:      `{"iss":"https://as.example","aud":"web","exp":1767323945,"nonce":"n"}`,
 	Good:     `{"iss":"https://as.example","aud":"web","exp":1767323945,"nonce":"n","sub":"248289761001"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Lacks:    "sub",
 	CheckToken: func(p *audit.TokenPass) {
 		switch {
 		case !lacks(p, "sub") || !isPlainID(p):

@@ -15,6 +15,7 @@ var idEmailUnverified = audit.Rule{
 	Bad:      `{"nonce":"n","email":"alice@example.com","email_verified":false}`,
 	Good:     `{"nonce":"n","email":"alice@example.com","email_verified":true}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Cues:     []audit.Cue{{Names: []string{"email"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		email := p.Claims.Get("email")
 		if email.Kind() != inspect.String || email.IsText("") {

@@ -15,6 +15,7 @@ var idHasScope = audit.Rule{
 	Bad:      `{"nonce":"n","scope":"orders:write"}`,
 	Good:     `{"nonce":"n"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Cues:     []audit.Cue{{Names: []string{"scope", "scp", "permissions", "scopes"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		for _, name := range [...]string{"scope", "scp", "permissions", "scopes"} {
 			if v := p.Claims.Get(name); states(p, name) && !v.IsText("") && (v.Kind() == inspect.String || v.Len() > 0) {

@@ -13,6 +13,7 @@ var idHeaderKeys = audit.Rule{
 	Good:     `{"alg":"ES256","kid":"2026-01"} with {"nonce":"n"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
 	Needs:    audit.NeedsParameter,
+	Origin:   true,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Header.Get("x5c").Exists() && !p.Token.IsEncrypted() { // hdr-jwk, hdr-jku and hdr-x5u report the others
 			p.Reportf("header/x5c", "x5c in an ID token: its keys come from jwks_uri, never from the token")

@@ -12,6 +12,7 @@ var idNonceMissing = audit.Rule{
 	Bad:      `{"sub":"alice","c_hash":"LDktKdoQak3Pk0cnXxCltA"}`,
 	Good:     `{"sub":"alice","c_hash":"LDktKdoQak3Pk0cnXxCltA","nonce":"n-0S6_WzA2Mj"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Lacks:    "nonce",
 	CheckToken: func(p *audit.TokenPass) {
 		if !lacks(p, "nonce") || !isPlainID(p) || isMachine(p) || isServiceAccount(p.Claims.Get("email").Text()) ||
 			p.Claims.Get("firebase").Exists() {

@@ -12,6 +12,7 @@ var idSymmetric = audit.Rule{
 	Bad:      `{"alg":"HS256"} with {"nonce":"n"}`,
 	Good:     `{"alg":"ES256"} with {"nonce":"n"}`,
 	Profiles: []audit.Profile{audit.ProfileIDToken},
+	Needs:    audit.NeedsMAC,
 	CheckToken: func(p *audit.TokenPass) {
 		if isHMAC(p.Alg) && !isShared(p) {
 			p.Reportf("header/alg", "alg is %q: whoever knows the client secret can forge a login", p.Alg)

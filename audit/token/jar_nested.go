@@ -12,6 +12,7 @@ var jarNested = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"oauth-authz-req+jwt"} with {"client_id":"web","request_uri":"https://evil.example/r"}`,
 	Good:     `{"alg":"ES256","typ":"oauth-authz-req+jwt"} with {"client_id":"web","response_type":"code"}`,
 	Profiles: []audit.Profile{audit.ProfileRequestObject},
+	Cues:     []audit.Cue{{Names: []string{"request", "request_uri"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		for _, name := range [...]string{"request", "request_uri"} {
 			if p.Claims.Get(name).Exists() {

@@ -16,6 +16,7 @@ var kbBinding = audit.Rule{
 	Refs:     []string{"RFC 9901 §4.3.1", "RFC 9901 §7.3", "RFC 9901 §9.2"},
 	Bad:      "an SD-JWT whose key binding has the sd_hash of another selection",
 	Good:     "an SD-JWT whose key binding has the hash of what stands before it",
+	Needs:    audit.NeedsKeyBinding,
 	CheckToken: func(p *audit.TokenPass) {
 		kb := p.Token.KeyBinding
 		if kb == nil || kb.Malformed() || !p.HasClaims() {

@@ -14,6 +14,7 @@ var kbClaims = audit.Rule{
 	Refs:     []string{"RFC 9901 §4.3", "RFC 9901 §7.3"},
 	Bad:      `{"alg":"ES256","typ":"kb+jwt"} with {"iat":1767323045,"aud":["https://verifier.example"],"nonce":"n","sd_hash":"h"}`,
 	Good:     `{"alg":"ES256","typ":"kb+jwt"} with {"iat":1767323045,"aud":"https://verifier.example","nonce":"n","sd_hash":"h"}`,
+	Needs:    audit.NeedsKeyBinding,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Profile == audit.ProfileKeyBinding {
 			if lack := typeLack(p); lack != "" {

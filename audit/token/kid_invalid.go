@@ -12,10 +12,11 @@ var kidInvalid = audit.Rule{
 	Severity: audit.Medium,
 	Why: "kid must be a string that names one key. Empty and over-long values and control characters " +
 		"match no key, or break the logs and caches in which they end up.",
-	Fix:  "Set kid to a short printable string, best the key's RFC 7638 thumbprint, or leave it out.",
-	Refs: []string{"RFC 7515 §4.1.4", "RFC 7638", "CWE-117"},
-	Bad:  `{"alg":"RS256","kid":123}`,
-	Good: `{"alg":"RS256","kid":"123"}`,
+	Fix:    "Set kid to a short printable string, best the key's RFC 7638 thumbprint, or leave it out.",
+	Refs:   []string{"RFC 7515 §4.1.4", "RFC 7638", "CWE-117"},
+	Bad:    `{"alg":"RS256","kid":123}`,
+	Good:   `{"alg":"RS256","kid":"123"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		v := p.Header.Get("kid")
 		if !v.Exists() {

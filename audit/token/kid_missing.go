@@ -11,10 +11,11 @@ var kidMissing = audit.Rule{
 	Severity: audit.Low,
 	Why: "While keys rotate an issuer has more than one. Without kid verifiers try them all or take the first, " +
 		"and the rotation breaks those that do the latter.",
-	Fix:  "Set kid to the key's ID in the JWK Set, best its RFC 7638 thumbprint.",
-	Refs: []string{"OpenID Connect Core §10.1", "RFC 7515 §4.1.4"},
-	Bad:  `{"alg":"ES256"}`,
-	Good: `{"alg":"ES256","kid":"zcqBSZOFkdz3YV_Yt9Mmrd5FTkKXOFrYBqmBTtJL3Zk"}`,
+	Fix:    "Set kid to the key's ID in the JWK Set, best its RFC 7638 thumbprint.",
+	Refs:   []string{"OpenID Connect Core §10.1", "RFC 7515 §4.1.4"},
+	Bad:    `{"alg":"ES256"}`,
+	Good:   `{"alg":"ES256","kid":"zcqBSZOFkdz3YV_Yt9Mmrd5FTkKXOFrYBqmBTtJL3Zk"}`,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if !p.HasClaims() || !isCompactJWS(p.Token) {
 			return

@@ -11,11 +11,12 @@ var kidPath = audit.Rule{
 	Severity: audit.High,
 	Why: "A verifier that opens the key file named by kid can be led to a file with known content, such as /dev/null, " +
 		"whose bytes then serve as the HMAC secret.",
-	Fix:   "Look kid up in the set of trusted keys; never build a path from it.",
-	Refs:  []string{"RFC 8725 §3.10", "CWE-22", "CWE-73"},
-	Bad:   `{"alg":"HS256","kid":"../../dev/null"}`,
-	Good:  `{"alg":"HS256","kid":"2026-01"}`,
-	Needs: audit.NeedsOddKeyID,
+	Fix:    "Look kid up in the set of trusted keys; never build a path from it.",
+	Refs:   []string{"RFC 8725 §3.10", "CWE-22", "CWE-73"},
+	Bad:    `{"alg":"HS256","kid":"../../dev/null"}`,
+	Good:   `{"alg":"HS256","kid":"2026-01"}`,
+	Needs:  audit.NeedsOddKeyID,
+	Origin: true,
 	CheckToken: func(p *audit.TokenPass) {
 		if kid := oddKeyID(p); kid != nil && keyid.Path(kid) {
 			p.Reportf("header/kid", "kid is %.80q: it leads a verifier that opens key files astray", kid)

@@ -11,6 +11,7 @@ var lifeAccess = audit.Rule{
 	Refs:     []string{"RFC 9700 §2.2", "RFC 6750 §5.3", "RFC 7519 §4.1.4"},
 	Bad:      `{"iat":1767323045,"exp":1767409445}`,
 	Good:     `{"iat":1767323045,"exp":1767323945}`,
+	Needs:    audit.NeedsLongLife,
 	CheckToken: func(p *audit.TokenPass) {
 		l, ok := lifeOf(p)
 		if !ok || p.Profile == audit.ProfileIDToken || p.Profile == audit.ProfileRefreshToken {

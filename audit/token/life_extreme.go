@@ -11,6 +11,7 @@ var lifeExtreme = audit.Rule{
 	Refs:     []string{"RFC 9700 §2.2", "RFC 7519 §4.1.4"},
 	Bad:      `{"sub":"job","iat":1767323045,"exp":2082683045}`,
 	Good:     `{"sub":"job","iat":1767323045,"exp":1767326645}`,
+	Needs:    audit.NeedsLongLife,
 	CheckToken: func(p *audit.TokenPass) {
 		l, ok := extremeLife(p)
 		if !ok {

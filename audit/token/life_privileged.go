@@ -12,6 +12,8 @@ var lifePrivileged = audit.Rule{
 	Bad:      `{"sub":"alice","roles":["admin"],"iat":1767323045,"exp":1767409445}`,
 	Good:     `{"sub":"alice","roles":["admin"],"iat":1767323045,"exp":1767323345}`,
 	Profiles: []audit.Profile{audit.ProfileAccessToken, audit.ProfileGeneric},
+	Needs:    audit.NeedsLongLife,
+	Cues:     []audit.Cue{{Like: isPrivilege}, {Names: []string{"scope", "scp", "permissions", "scopes"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		l, ok := lifeOf(p)
 		if !ok || l.seconds <= hour || l.seconds > 365*day || p.Policy.MaxLifetime > 0 || !isBearer(p) {

@@ -12,6 +12,7 @@ var lifeRefresh = audit.Rule{
 	Bad:      `{"typ":"Refresh","iat":1767323045,"exp":1775099045}`,
 	Good:     `{"typ":"Refresh","iat":1767323045,"exp":1767927845}`,
 	Profiles: []audit.Profile{audit.ProfileRefreshToken},
+	Needs:    audit.NeedsLongLife,
 	CheckToken: func(p *audit.TokenPass) {
 		l, ok := lifeOf(p)
 		if !ok {

@@ -11,6 +11,7 @@ var lifeUnknown = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.6"},
 	Bad:      `{"sub":"alice","exp":1767323945}`,
 	Good:     `{"sub":"alice","iat":1767323045,"exp":1767323945}`,
+	Lacks:    "iat",
 	CheckToken: func(p *audit.TokenPass) {
 		if _, extreme := extremeLife(p); extreme {
 			return // life-extreme says that it is long in any case

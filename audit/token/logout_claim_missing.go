@@ -12,6 +12,7 @@ var logoutClaimMissing = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"logout+jwt"} with {"events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`,
 	Good:     `{"alg":"ES256","typ":"logout+jwt"} with {"sid":"08a5019c","events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`,
 	Profiles: []audit.Profile{audit.ProfileLogoutToken},
+	Lacks:    "sub",
 	CheckToken: func(p *audit.TokenPass) {
 		if lacks(p, "sub") && !states(p, "sid") && !states(p, "sub_id") {
 			p.Reportf("payload/sub", "neither sub nor sid: nothing says whose session ends")

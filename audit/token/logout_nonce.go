@@ -12,6 +12,7 @@ var logoutNonce = audit.Rule{
 	Bad:      `{"alg":"ES256","typ":"logout+jwt"} with {"nonce":"n","sub":"alice","events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`,
 	Good:     `{"alg":"ES256","typ":"logout+jwt"} with {"sub":"alice","events":{"http://schemas.openid.net/event/backchannel-logout":{}}}`,
 	Profiles: []audit.Profile{audit.ProfileLogoutToken},
+	Cues:     []audit.Cue{{Names: []string{"nonce"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Claims.Get("nonce").Exists() {
 			p.Reportf("payload/nonce", "a nonce, which logout tokens must not have")

@@ -26,6 +26,7 @@ var parseBomb = audit.Rule{
 	Refs: []string{"RFC 8259 §6", "RFC 8259 §9", "CVE-2025-30204"},
 	Bad:  `{"sub":"a","account":9007199254740993}`,
 	Good: `{"sub":"a","account":"9007199254740993"}`,
+	Cues: []audit.Cue{{Facts: audit.FactLongNumber}},
 	CheckToken: func(p *audit.TokenPass) {
 		if len(p.Token.Problems) > 0 {
 			reportFirst(p, audit.High, func(p *audit.TokenPass, pr *inspect.Problem) bool {

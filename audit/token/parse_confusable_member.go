@@ -11,10 +11,11 @@ var parseConfusableMember = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Names are compared exactly by the standard but without regard to case, white space or NUL by many readers: " +
 		"such a member is missed by one and obeyed by the other.",
-	Fix:  "Use the registered name as it is written in the registry, or another name altogether.",
-	Refs: []string{"RFC 7515 §5.3", "RFC 7519 §4", "Unicode TR 39"},
-	Bad:  `{"Exp":1767225600}`,
-	Good: `{"exp":1767225600}`,
+	Fix:   "Use the registered name as it is written in the registry, or another name altogether.",
+	Refs:  []string{"RFC 7515 §5.3", "RFC 7519 §4", "Unicode TR 39"},
+	Bad:   `{"Exp":1767225600}`,
+	Good:  `{"exp":1767225600}`,
+	Needs: audit.NeedsOddName,
 	CheckToken: func(p *audit.TokenPass) {
 		for m := range p.Header.Children() {
 			if !plainName(m.NameBytes()) {

@@ -8,10 +8,11 @@ var parseNestedUndeclared = audit.Rule{
 	Severity: audit.Medium,
 	Why: "Without cty a recipient does not know that the payload is a token with a signature of its own, " +
 		"and may trust it on the strength of the outer one.",
-	Fix:  `Set "cty":"JWT" in the header of the outer token.`,
-	Refs: []string{"RFC 7519 §5.2"},
-	Bad:  `{"alg":"ES256"} around a payload eyJhbGciOi...`,
-	Good: `{"alg":"ES256","cty":"JWT"} around a payload eyJhbGciOi...`,
+	Fix:   `Set "cty":"JWT" in the header of the outer token.`,
+	Refs:  []string{"RFC 7519 §5.2"},
+	Bad:   `{"alg":"ES256"} around a payload eyJhbGciOi...`,
+	Good:  `{"alg":"ES256","cty":"JWT"} around a payload eyJhbGciOi...`,
+	Needs: audit.NeedsNested,
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Token.Nested == nil {
 			return

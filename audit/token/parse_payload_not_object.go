@@ -11,10 +11,11 @@ var parsePayloadNotObject = audit.Rule{
 	Severity: audit.High,
 	Why: "A JWT carries one JSON object. A verifier that is content with the signature alone accepts " +
 		"whatever else the key has ever signed; code behind it then meets a list, a text or nothing.",
-	Fix:  "Sign a JSON object, or do not call the result a JWT and verify it apart from JWTs, with another key.",
-	Refs: []string{"RFC 7519 §7.2", "RFC 7515 §1"},
-	Bad:  `["admin"]`,
-	Good: `{"roles":["admin"]}`,
+	Fix:   "Sign a JSON object, or do not call the result a JWT and verify it apart from JWTs, with another key.",
+	Refs:  []string{"RFC 7519 §7.2", "RFC 7515 §1"},
+	Bad:   `["admin"]`,
+	Good:  `{"roles":["admin"]}`,
+	Needs: audit.NeedsNoClaims,
 	CheckToken: func(p *audit.TokenPass) {
 		t := p.Token
 		if p.Claims.Exists() || t.IsEncrypted() || t.Nested != nil || t.Form == inspect.FormUnknown || t.SegmentCount() == 2 || !headerRead(p) {

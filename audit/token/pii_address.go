@@ -16,6 +16,7 @@ var piiAddress = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "OIDC Core §5.1.1", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","address":{"street_address":"1 Main St","locality":"Springfield"}}`,
 	Good:     `{"sub":"42","address":{"country":"US"}}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return kindOf(name) == addressName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		done := false
 		eachOfKind(p, addressName, func(m member) {

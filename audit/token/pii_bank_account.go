@@ -11,6 +11,7 @@ var piiBankAccount = audit.Rule{
 	Refs:     []string{"ISO 13616", "SWIFT IBAN Registry", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","iban":"GB82 WEST 1234 5698 7654 32"}`,
 	Good:     `{"sub":"42","iban":"GB82 **** 5432"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactCode}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -14,6 +14,7 @@ var piiBirthdate = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "OIDC Core §5.1", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","birthdate":"1990-05-17"}`,
 	Good:     `{"sub":"42","age_over_18":true}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return kindOf(name) == birthName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		eachOfKind(p, birthName, func(m member) {

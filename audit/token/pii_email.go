@@ -15,6 +15,7 @@ var piiEmail = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","email":"alice@example.com"}`,
 	Good:     `{"sub":"42"}`,
+	Cues:     []audit.Cue{{Like: isOthers, Facts: audit.FactAt}},
 	CheckToken: func(p *audit.TokenPass) {
 		var seen [maxSeen]string // email and preferred_username are mostly one address
 		n := 0
@@ -38,12 +39,15 @@ var piiEmail = audit.Rule{
 // as many as are reported of one token at all.
 const maxSeen = maxShown
 
-// isParty leaves out the claims that name who made the token and whom it is
-// for, and the subject, which claim-sub-pii judges.
-func isParty(t *audit.Text) bool {
-	switch t.Name {
+// isParty tells the claims that name who made the token and whom it is for,
+// and the subject, which claim-sub-pii judges.
+func isParty(t *audit.Text) bool { return !isOthers(t.Name, t.Top()) }
+
+// isOthers leaves them out.
+func isOthers(name string, top bool) bool {
+	switch name {
 	case "iss", "sub", "aud", "azp", "client_id", "cid", "appid":
-		return t.Top() || t.Name == "aud"
+		return !top && name != "aud"
 	}
-	return false
+	return true
 }

@@ -14,6 +14,7 @@ var piiFinancial = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","salary":85000}`,
 	Good:     `{"sub":"42","plan":"pro"}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return kindOf(name) == financeName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		eachOfKind(p, financeName, func(m member) {

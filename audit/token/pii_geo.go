@@ -16,6 +16,7 @@ var piiGeo = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "GDPR Art. 4(1)"},
 	Bad:      `{"sub":"42","lat":52.520008,"lon":13.404954}`,
 	Good:     `{"sub":"42","country":"DE"}`,
+	Cues:     []audit.Cue{{Names: []string{"coordinates", "lat", "latitude"}}, {Facts: audit.FactPoint}},
 	CheckToken: func(p *audit.TokenPass) {
 		if isPlace(p.Claims) {
 			p.ReportSeverityf(personal(p, audit.Low), "payload", "latitude and longitude")

@@ -11,6 +11,7 @@ var piiIP = audit.Rule{
 	Refs:     []string{"GDPR recital 30", "RFC 7519 §12"},
 	Bad:      `{"sub":"42","ipaddr":"8.8.4.4"}`,
 	Good:     `{"sub":"42","ipaddr":"10.0.0.7"}`,
+	Cues:     []audit.Cue{{Like: isOthers, Facts: audit.FactCode | audit.FactColons}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -15,6 +15,7 @@ var piiName = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1"},
 	Bad:      `{"sub":"42","given_name":"Alice","family_name":"Liddell"}`,
 	Good:     `{"sub":"42"}`,
+	Cues:     []audit.Cue{{Like: mayNamePerson}},
 	CheckToken: func(p *audit.TokenPass) {
 		texts := p.Texts()
 		first, others := -1, 0
@@ -41,10 +42,12 @@ var piiName = audit.Rule{
 
 // isPersonName goes by the claim's name. "name" alone is a person's at the top
 // of the claims; further down everything has a name.
-func isPersonName(t *audit.Text) bool {
-	switch t.Name[strings.LastIndexByte(t.Name, '/')+1:] {
+func isPersonName(t *audit.Text) bool { return mayNamePerson(t.Name, t.Top()) }
+
+func mayNamePerson(name string, top bool) bool {
+	switch name[strings.LastIndexByte(name, '/')+1:] {
 	case "name":
-		return t.Top()
+		return top
 	case "given_name", "family_name", "middle_name", "nickname", "birth_family_name", "birth_given_name", "birth_middle_name",
 		"givenname", "givenName", "surname", "firstname", "first_name", "firstName", "lastname", "last_name", "lastName",
 		"familyName", "fullname", "full_name", "fullName", "maiden_name", "maidenName", "legal_name", "also_known_as":

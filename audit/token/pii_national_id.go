@@ -16,6 +16,7 @@ var piiNationalID = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "GDPR Art. 87", "NIST SP 800-122"},
 	Bad:      `{"sub":"42","ssn":"219-09-9999"}`,
 	Good:     `{"sub":"42","ssn":"***-**-9999"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactCode}, {Like: func(name string, _ bool) bool { return kindOf(name) == nationalName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -11,6 +11,7 @@ var piiPassport = audit.Rule{
 	Refs:     []string{"ICAO Doc 9303", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","passport_number":"L898902C3"}`,
 	Good:     `{"sub":"42","passport_verified":true}`,
+	Cues:     []audit.Cue{{Facts: audit.FactAngle}, {Like: func(name string, _ bool) bool { return kindOf(name) == passportName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		named := hasNameOf(p, passportName)

@@ -13,6 +13,7 @@ var piiPaymentCard = audit.Rule{
 	Refs:     []string{"PCI DSS 4.0 §3.4-3.5", "ISO/IEC 7812-1"},
 	Bad:      `{"sub":"42","card_number":"4111111111111111"}`,
 	Good:     `{"sub":"42","card_last4":"1111"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactCode}, {Like: func(name string, _ bool) bool { return kindOf(name) == cardName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

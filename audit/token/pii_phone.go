@@ -11,6 +11,7 @@ var piiPhone = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "RFC 9068 §6", "OIDC Core §5.1", "ITU-T E.164"},
 	Bad:      `{"sub":"42","phone_number":"+442079460958"}`,
 	Good:     `{"sub":"42"}`,
+	Cues:     []audit.Cue{{Like: isOthers, Facts: audit.FactPlus}, {Like: func(name string, _ bool) bool { return isPhoneName(name) }}},
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Header.Get("typ").IsText("passport") { // RFC 8225: the call's numbers are its purpose
 			return

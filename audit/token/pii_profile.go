@@ -15,6 +15,7 @@ var piiProfile = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "OIDC Core §5.1", "GDPR Art. 5(1)(c)"},
 	Bad:      `{"sub":"42","gender":"female","locale":"de-DE"}`,
 	Good:     `{"sub":"42"}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return kindOf(name) == profileName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var first member
 		others := 0

@@ -11,6 +11,7 @@ var piiSpecial = audit.Rule{
 	Refs:     []string{"GDPR Art. 9", "GDPR Art. 10", "RFC 7519 §12"},
 	Bad:      `{"sub":"42","religion":"catholic"}`,
 	Good:     `{"sub":"42","meal":"vegetarian"}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return kindOf(name) == specialName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		eachOfKind(p, specialName, func(m member) {

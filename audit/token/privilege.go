@@ -33,6 +33,17 @@ func privilege(p *audit.TokenPass) (at inspect.Value, ok bool) {
 	return at, false
 }
 
+// isPrivilege reports the names that privilege looks at.
+func isPrivilege(name string, _ bool) bool {
+	switch name[lastPartAt(name):] {
+	case "role", "roles", "groups", "authorities", "user_role", "user_roles", "userRole", "userRoles", "wids", "realm_access", "resource_access",
+		"admin", "is_admin", "isAdmin", "superuser", "is_superuser", "isSuperuser", "isSuperUser",
+		"root", "is_root", "isRoot", "superadmin", "is_superadmin", "isSuperAdmin":
+		return true
+	}
+	return false
+}
+
 // lastSegment returns the last part of a claim's name.
 func lastSegment(name []byte) []byte { return name[lastPartAt(name):] }
 

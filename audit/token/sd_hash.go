@@ -14,6 +14,7 @@ var sdHash = audit.Rule{
 	Refs:     []string{"RFC 9901 §4.1.1", "RFC 9901 §9.5", "IANA Named Information Hash Algorithm Registry"},
 	Bad:      `{"_sd_alg":"sha-256-32","_sd":[]}`,
 	Good:     `{"_sd_alg":"sha-256","_sd":[]}`,
+	Cues:     []audit.Cue{{Names: []string{"_sd_alg"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		alg := p.Claims.Get("_sd_alg")
 		switch {

@@ -14,6 +14,7 @@ var sdStructure = audit.Rule{
 	Refs:     []string{"RFC 9901 §7.1", "RFC 9901 §4.2"},
 	Bad:      `{"_sd":["abc","abc"]}`,
 	Good:     `{"_sd":["abc","def"]}`,
+	Needs:    audit.NeedsSelective,
 	CheckToken: func(p *audit.TokenPass) {
 		if !isSelective(p) || !p.HasClaims() || p.Token.Malformed() {
 			return

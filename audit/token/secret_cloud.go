@@ -11,6 +11,7 @@ var secretCloud = audit.Rule{
 	Refs:     []string{"CWE-312", "CWE-798", "AWS Account Management: security credentials"},
 	Bad:      `{"sub":"42","aws":"AKIAIOSFODNN7EXAMPLE"}`,
 	Good:     `{"sub":"42","aws":"arn:aws:iam::123456789012:role/reader"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactTilde}, {Prefixes: func() []string { return cloudForms.starts() }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -11,6 +11,7 @@ var secretConnectionString = audit.Rule{
 	Refs:     []string{"CWE-522", "CWE-312", "RFC 3986 §3.2.1"},
 	Bad:      `{"sub":"42","db":"postgres://app:hunter2@db.example.com/orders"}`,
 	Good:     `{"sub":"42","db":"postgres://app@db.example.com/orders"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactAt | audit.FactSemicolon}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -11,6 +11,7 @@ var secretName = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "CWE-312", "CWE-522"},
 	Bad:      `{"sub":"42","db_password":"hunter2"}`,
 	Good:     `{"sub":"42","password_changed_at":"2026-01-01T00:00:00Z"}`,
+	Cues:     []audit.Cue{{Like: func(name string, _ bool) bool { return isSecretName(name) }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -11,6 +11,7 @@ var secretNestedToken = audit.Rule{
 	Refs:     []string{"RFC 8693 §1.1", "RFC 9700 §2.3", "CWE-522"},
 	Bad:      `{"sub":"42","access_token":"2YotnFZFEjr1zCsicMWpAA"}`,
 	Good:     `{"sub":"42","access_token_expires":1767323945}`,
+	Cues:     []audit.Cue{{Prefixes: func() []string { return []string{"eyJ"} }}, {Like: func(name string, _ bool) bool { return isBearerName(name) }}},
 	CheckToken: func(p *audit.TokenPass) {
 		if p.Profile == audit.ProfileRequestObject || isCredential(p) {
 			return // parameters of the request; credentials that credentials rest on

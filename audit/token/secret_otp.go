@@ -15,6 +15,7 @@ var secretOTP = audit.Rule{
 	Refs:     []string{"RFC 6238 §5.1", "NIST SP 800-63B §3.1.4", "CWE-522"},
 	Bad:      `{"sub":"42","otp":"492039"}`,
 	Good:     `{"sub":"42","amr":["pwd","otp"]}`,
+	Cues:     []audit.Cue{{Prefixes: func() []string { return []string{"otpauth://"} }}, {Like: func(name string, _ bool) bool { return kindOf(name) == codeName }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		coded := hasNameOf(p, codeName)

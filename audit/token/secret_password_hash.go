@@ -11,6 +11,7 @@ var secretPasswordHash = audit.Rule{
 	Refs:     []string{"RFC 7519 §12", "CWE-522", "CWE-916"},
 	Bad:      `{"sub":"42","pw":"$2b$12$abcdefghijklmnopqrstuuZ1YbmXQ0HqjC8v5oU0dHh7Yy3sQeW6O"}`,
 	Good:     `{"sub":"42","pw_alg":"$2b$"}`,
+	Cues:     []audit.Cue{{Facts: audit.FactDollar}, {Prefixes: func() []string { return []string{"scrypt:"} }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -14,6 +14,7 @@ var secretPrivateKey = audit.Rule{
 	Refs:     []string{"RFC 7517 §9.2", "RFC 7519 §12", "CWE-321"},
 	Bad:      `{"sub":"42","key":"-----BEGIN PRIVATE KEY-----\nMIGH..."}`,
 	Good:     `{"sub":"42","key":"-----BEGIN PUBLIC KEY-----\nMFkw..."}`,
+	Cues:     []audit.Cue{{Facts: audit.FactSpacedDash}, {Prefixes: func() []string { return []string{"AGE-SECRET-KEY-1", "PuTTY-User-Key-File-"} }}, {Names: []string{"kty"}}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -11,6 +11,7 @@ var secretSaaS = audit.Rule{
 	Refs:     []string{"CWE-312", "CWE-798"},
 	Bad:      `{"sub":"42","billing":"sk_test_NOTAREALKEY0123456789"}`,
 	Good:     `{"sub":"42","billing":"pk_live_NOTAREALKEY0123456789"}`,
+	Cues:     []audit.Cue{{Prefixes: func() []string { return saasForms.starts() }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

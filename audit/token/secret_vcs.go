@@ -11,6 +11,7 @@ var secretVCS = audit.Rule{
 	Refs:     []string{"CWE-312", "CWE-798", "GitHub: about authentication to GitHub"},
 	Bad:      `{"sub":"42","deploy":"glpat-NOT-A-REAL-TOKEN-0123"}`,
 	Good:     `{"sub":"42","deploy":"main"}`,
+	Cues:     []audit.Cue{{Prefixes: checkedStarts}, {Prefixes: func() []string { return vcsForms.starts() }}},
 	CheckToken: func(p *audit.TokenPass) {
 		var found tally
 		texts := p.Texts()

@@ -8,10 +8,11 @@ var sigEmpty = audit.Rule{
 	Severity: audit.Critical,
 	Why: "The header names an algorithm but nothing is signed: a verifier that skips empty signatures " +
 		"accepts any claims that an attacker writes.",
-	Fix:  "Treat the token as forged unless its signature was cut off on purpose; refuse tokens without one.",
-	Refs: []string{"RFC 7515 §5.2", "CVE-2020-28042"},
-	Bad:  `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJyb290In0.`,
-	Good: `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl`,
+	Fix:   "Treat the token as forged unless its signature was cut off on purpose; refuse tokens without one.",
+	Refs:  []string{"RFC 7515 §5.2", "CVE-2020-28042"},
+	Bad:   `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJyb290In0.`,
+	Good:  `eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl`,
+	Needs: audit.NeedsOddSignature,
 	CheckToken: func(p *audit.TokenPass) {
 		t := p.Token
 		if len(t.Signature.Raw) > 0 || !isCompactJWS(t) || t.SegmentCount() != 3 || !p.Header.Exists() || p.Alg == "none" || isNoneVariant(p.Alg) {

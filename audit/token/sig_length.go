@@ -8,10 +8,11 @@ var sigLength = audit.Rule{
 	Severity: audit.High,
 	Why: "No key can have made this signature with the algorithm in the header: it was cut, padded, made with another " +
 		"algorithm, or never made at all.",
-	Fix:  "Copy the token whole; if it came like this, refuse it and ask why a header claims what the signature is not.",
-	Refs: []string{"RFC 7518 §3.2", "RFC 7518 §3.4", "RFC 8037 §3.1", "RFC 9964"},
-	Bad:  `{"alg":"ES256"} with a signature of 32 bytes`,
-	Good: `{"alg":"ES256"} with a signature of 64 bytes`,
+	Fix:   "Copy the token whole; if it came like this, refuse it and ask why a header claims what the signature is not.",
+	Refs:  []string{"RFC 7518 §3.2", "RFC 7518 §3.4", "RFC 8037 §3.1", "RFC 9964"},
+	Bad:   `{"alg":"ES256"} with a signature of 32 bytes`,
+	Good:  `{"alg":"ES256"} with a signature of 64 bytes`,
+	Needs: audit.NeedsOddSignature,
 	CheckToken: func(p *audit.TokenPass) {
 		sig, alg, ok := signature(p)
 		if !ok {

@@ -14,6 +14,7 @@ var sizeClaims = audit.Rule{
 	Refs:     []string{"RFC 9068 §6", "OIDC Core §5.3"},
 	Bad:      `51 claims`,
 	Good:     `12 claims`,
+	Needs:    audit.NeedsBulk,
 	CheckToken: func(p *audit.TokenPass) {
 		if n := p.Claims.Len(); n > maxClaims {
 			p.Reportf("payload", "%d claims", n)

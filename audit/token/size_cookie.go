@@ -15,6 +15,7 @@ var sizeCookie = audit.Rule{
 	Refs:     []string{"RFC 6265 §6.1"},
 	Bad:      `a token of 4097 bytes`,
 	Good:     `a token of 1200 bytes`,
+	Needs:    audit.NeedsBulk,
 	CheckToken: func(p *audit.TokenPass) {
 		if n := len(p.Token.Text); n > maxCookie && n <= maxHeader && travelsInHeader(p) {
 			p.Reportf("token", "%d bytes; a cookie holds %d", n, maxCookie)

@@ -18,6 +18,7 @@ var sizeHeader = audit.Rule{
 	Refs:     []string{"RFC 6585 §5", "Apache LimitRequestFieldSize", "nginx large_client_header_buffers"},
 	Bad:      `a token of 8191 bytes`,
 	Good:     `a token of 1200 bytes`,
+	Needs:    audit.NeedsBulk,
 	CheckToken: func(p *audit.TokenPass) {
 		switch n := len(p.Token.Text); {
 		case n <= maxHeader || !travelsInHeader(p):

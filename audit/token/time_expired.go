@@ -11,6 +11,7 @@ var timeExpired = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.4", "OWASP ASVS 9.2.1"},
 	Bad:      `{"exp":1767322900}`,
 	Good:     `{"exp":1767323945}`,
+	Needs:    audit.NeedsExpired,
 	CheckToken: func(p *audit.TokenPass) {
 		exp := p.Times.Expires
 		switch {

@@ -18,6 +18,7 @@ var timeIatFuture = audit.Rule{
 	Refs:     []string{"FAPI 2.0 Security Profile §5.3.2.1", "RFC 7519 §4.1.6"},
 	Bad:      `{"iat":1767409445}`,
 	Good:     `{"iat":1767323045}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		if iat := p.Times.IssuedAt; isDate(iat) && after(iat, p.Now.Add(max(maxAhead, p.Policy.Skew))) {
 			p.Reportf("payload/iat", "issued %s from now, at %s", span(iat.Seconds-p.Now.Unix()), moment(iat))

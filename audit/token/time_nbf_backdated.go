@@ -11,6 +11,7 @@ var timeNbfBackdated = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.5"},
 	Bad:      `{"nbf":1767000000,"iat":1767323045}`,
 	Good:     `{"nbf":1767322745,"iat":1767323045}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		nbf, iat := p.Times.NotBefore, p.Times.IssuedAt
 		if isDate(nbf) && isDate(iat) && nbf.Seconds < iat.Seconds-day {

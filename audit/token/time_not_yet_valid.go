@@ -11,6 +11,7 @@ var timeNotYetValid = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.5"},
 	Bad:      `{"nbf":1767409445}`,
 	Good:     `{"nbf":1767323045}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		if nbf := p.Times.NotBefore; isDate(nbf) && after(nbf, p.Now.Add(p.Policy.Skew)) {
 			p.Reportf("payload/nbf", "not valid for another %s, until %s", span(nbf.Seconds-p.Now.Unix()), moment(nbf))

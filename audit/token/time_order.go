@@ -11,6 +11,7 @@ var timeOrder = audit.Rule{
 	Refs:     []string{"RFC 7519 §4.1.4-4.1.6"},
 	Bad:      `{"iat":1767323045,"exp":1767319445}`,
 	Good:     `{"iat":1767323045,"exp":1767323945}`,
+	Needs:    audit.NeedsOddTimes,
 	CheckToken: func(p *audit.TokenPass) {
 		exp, iat, nbf := p.Times.Expires, p.Times.IssuedAt, p.Times.NotBefore
 		switch {
