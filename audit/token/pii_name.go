@@ -21,7 +21,7 @@ var piiName = audit.Rule{
 		first, others := -1, 0
 		for i := range texts {
 			switch t := &texts[i]; {
-			case !isPersonName(t) || !isNameLike(t.Text):
+			case !mayNamePerson(t.Name, t.Top()) || !isNameLike(t.Text):
 			case first < 0:
 				first = i
 			default:
@@ -40,10 +40,8 @@ var piiName = audit.Rule{
 	},
 }
 
-// isPersonName goes by the claim's name. "name" alone is a person's at the top
+// mayNamePerson goes by the claim's name. "name" alone is a person's at the top
 // of the claims; further down everything has a name.
-func isPersonName(t *audit.Text) bool { return mayNamePerson(t.Name, t.Top()) }
-
 func mayNamePerson(name string, top bool) bool {
 	switch name[strings.LastIndexByte(name, '/')+1:] {
 	case "name":
