@@ -23,6 +23,7 @@ type Engine struct {
 	pass     TokenPass
 	findings []Finding
 	memory   *memory // nil in a fork
+	digester *digester
 }
 
 // A memory is what a run remembers of the tokens and keys it has seen.
@@ -48,11 +49,11 @@ func NewEngine(rules []*Rule, policy Policy, now time.Time) (*Engine, error) {
 		policy.Skew = DefaultSkew
 	}
 	policy.Keys = unmix(policy.Keys)
-	return newEngine(chosen, policy, now, &memory{}), nil
+	return newEngine(chosen, policy, now, &memory{}, newDigester()), nil
 }
 
-func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory) *Engine {
-	e := &Engine{rules: chosen, alone: aloneOf(chosen), policy: policy, memory: m}
+func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory, d *digester) *Engine {
+	e := &Engine{rules: chosen, alone: aloneOf(chosen), policy: policy, memory: m, digester: d}
 	e.policies.base = &e.policy
 	e.pass = TokenPass{Now: now, Policy: &e.policy, policies: &e.policies, emit: func(f *Finding) { e.findings = append(e.findings, *f) }}
 	return e
@@ -60,7 +61,7 @@ func newEngine(chosen []*Rule, policy Policy, now time.Time, m *memory) *Engine 
 
 // Fork returns an engine for another goroutine, by the same rules and policy.
 // It remembers nothing, so that all it can do is [Engine.Judge].
-func (e *Engine) Fork() *Engine { return newEngine(e.rules, e.policy, e.pass.Now, nil) }
+func (e *Engine) Fork() *Engine { return newEngine(e.rules, e.policy, e.pass.Now, nil, e.digester) }
 
 // Token judges one token and returns its findings, worst first, otherwise in
 // catalogue order. The slice is valid until the next call.
@@ -91,8 +92,8 @@ func (e *Engine) Recall(findings []Finding, n Note, t func() *inspect.Token, loc
 	if !n.Wanted() {
 		return findings
 	}
-	sameID := e.memory.ids.meet(n.id, n.input, loc)
-	sameNonce := e.memory.nonces.meet(n.nonce, n.input, loc)
+	sameID := e.memory.ids.meet(n.id, n.input, &loc)
+	sameNonce := e.memory.nonces.meet(n.nonce, n.input, &loc)
 	if !n.guessable && sameID == nil && sameNonce == nil {
 		return findings
 	}
@@ -154,8 +155,25 @@ func (e *Engine) worstFirst() []Finding {
 	return e.findings
 }
 
-// Times returns the times of the last token, which are valid until the next.
-func (e *Engine) Times() inspect.Times { return e.pass.Times }
+// A Gist is what there is to say of a token in short, beside its findings.
+type Gist struct {
+	// Times are valid until the next token.
+	Times   inspect.Times
+	Profile Profile
+	// Alg and Issuer are alg and iss, "" where they are no texts.
+	Alg, Issuer string
+}
+
+// Gist returns that of the last token.
+func (e *Engine) Gist() Gist {
+	p := &e.pass
+	return Gist{p.Times, p.Profile, p.Alg, p.origin.issuer}
+}
+
+// GistOf returns that of a token that is judged as what a profile says.
+func GistOf(t *inspect.Token, p Profile) Gist {
+	return Gist{t.Times(), p, t.Alg().Text(), t.Claim("iss").Text()}
+}
 
 // Profile returns what the last token was judged as.
 func (e *Engine) Profile() Profile { return e.pass.Profile }

@@ -3,7 +3,6 @@ package audit
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"strings"
 )
 
 // A Finding is one rule's report about one place.
@@ -41,8 +40,15 @@ type Location struct {
 
 // Fingerprint identifies the finding across runs and reissued tokens: it is
 // made of rule, issuer, kid, path and input name, never of token bytes.
-func (f *Finding) Fingerprint() string {
-	sum := sha256.Sum256([]byte(strings.Join(
-		[]string{f.Rule.ID, f.Issuer, f.KeyID, f.Location.Path, f.Location.Input}, "\x00")))
-	return "sha256:" + hex.EncodeToString(sum[:16])
+func (f *Finding) Fingerprint() string { return string(f.AppendFingerprint(nil)) }
+
+// AppendFingerprint appends the fingerprint to dst.
+func (f *Finding) AppendFingerprint(dst []byte) []byte {
+	var buf [256]byte // most need no more
+	text := append(append(buf[:0], f.Rule.ID...), 0)
+	for _, part := range [...]string{f.Issuer, f.KeyID, f.Location.Path} {
+		text = append(append(text, part...), 0)
+	}
+	sum := sha256.Sum256(append(text, f.Location.Input...))
+	return hex.AppendEncode(append(dst, "sha256:"...), sum[:16])
 }

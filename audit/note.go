@@ -2,8 +2,8 @@ package audit
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
+	"hash/maphash"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -17,13 +17,18 @@ type Note struct {
 	input     digest // of what is signed
 }
 
-// A digest tells texts apart; the zero digest is that of none.
-type digest [16]byte
+// A digest tells texts apart within a run; the zero digest is that of none.
+type digest [2]uint64
 
-func digestOf(text []byte) (d digest) {
-	sum := sha256.Sum256(text)
-	copy(d[:], sum[:])
-	return d
+// A digester makes the digests of a run. They are not of a cryptographic hash,
+// which would take longer than most of what is done to a token, but depend on
+// a secret of the run, so that nobody can prepare two texts with one digest.
+type digester [2]maphash.Seed
+
+func newDigester() *digester { return &digester{maphash.MakeSeed(), maphash.MakeSeed()} }
+
+func (d *digester) digest(text []byte) digest {
+	return digest{maphash.Bytes(d[0], text) | 1, maphash.Bytes(d[1], text)}
 }
 
 // pair appends two texts to dst, so that no other two make the same.
@@ -44,13 +49,13 @@ func (e *Engine) note() Note {
 		return n
 	}
 	if jti := p.Claims.Get("jti"); jti.Kind() == inspect.String && !jti.IsText("") {
-		n.id = digestOf(pair(buf[:0], p.Claims.Get("iss").TextBytes(), jti.TextBytes()))
+		n.id = e.digester.digest(pair(buf[:0], p.Claims.Get("iss").TextBytes(), jti.TextBytes()))
 	}
 	if sig := t.Signature.Bytes; strings.HasPrefix(p.Alg, "ES") && len(sig) >= 64 && len(sig)%2 == 0 && bytes.Count(sig, []byte{0}) < len(sig)/2 {
-		n.nonce = digestOf(pair(buf[:0], []byte(p.Alg), sig[:len(sig)/2]))
+		n.nonce = e.digester.digest(pair(buf[:0], []byte(p.Alg), sig[:len(sig)/2]))
 	}
 	if n.id != (digest{}) || n.nonce != (digest{}) {
-		n.input = digestOf(t.SigningInput())
+		n.input = e.digester.digest(t.SigningInput())
 	}
 	return n
 }

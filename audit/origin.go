@@ -11,14 +11,16 @@ import (
 // alone. The tokens of a log have few of them, so that what is found out of
 // the first one is remembered for the others.
 type origin struct {
-	alg        string
-	algorithm  *inspect.Algorithm // of a signature or MAC, nil for others
-	typ        Profile            // by the media type
-	explicit   bool               // it tells the profile
-	have       Needs              // those that the header meets
-	longNumber bool               // FactLongNumber in the header
-	tuned      tuned
-	verdicts   []originVerdict
+	alg                   string
+	issuer                string             // iss, "" where it is no text
+	namedIssuer, namedKey string             // iss and kid, as findings name them
+	algorithm             *inspect.Algorithm // of a signature or MAC, nil for others
+	typ                   Profile            // by the media type
+	explicit              bool               // it tells the profile
+	have                  Needs              // those that the header meets
+	longNumber            bool               // FactLongNumber in the header
+	tuned                 tuned
+	verdicts              []originVerdict
 }
 
 // An originVerdict holds the rules with [Rule.Origin] that had nothing to say
@@ -62,12 +64,13 @@ func (o *origins) of(p *TokenPass) *origin {
 }
 
 func newOrigin(p *TokenPass) *origin {
-	o := &origin{alg: p.Header.Get("alg").Text()}
+	o := &origin{alg: p.Header.Get("alg").Text(), issuer: p.Claims.Get("iss").Text()}
+	o.namedIssuer, o.namedKey = clip(o.issuer), clip(p.Header.Get("kid").Text())
 	if a, ok := inspect.FindAlgorithm(o.alg); ok && (a.Kind == inspect.Signature || a.Kind == inspect.MAC) {
 		o.algorithm = a
 	}
 	o.typ, o.explicit = ProfileOfType(p.Header.Get("typ").Text())
-	o.tuned = p.policies.of(p.Claims.Get("iss").TextBytes())
+	o.tuned = p.policies.of([]byte(o.issuer))
 	for h := range p.Header.Descendants() {
 		o.longNumber = o.longNumber || factsOf(h, nil)&FactLongNumber != 0
 	}

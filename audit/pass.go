@@ -49,14 +49,11 @@ type TokenPass struct {
 	reported int      // findings of the rule on this token
 	emit     func(*Finding)
 	loc      Location
-
-	sourced       bool // issuer and keyID have been read
-	issuer, keyID string
 }
 
 // reset points the pass at a token.
 func (p *TokenPass) reset(t *inspect.Token, loc Location) {
-	p.Token, p.loc, p.sourced = t, loc, false
+	p.Token, p.loc = t, loc
 	p.textsOf, p.verdict, p.secret, p.named = nil, nil, nil, false
 	p.Header, p.Claims = inspect.Value{}, inspect.Value{}
 	if t.Header.JSON.IsObject() {
@@ -102,13 +99,10 @@ func (p *TokenPass) ReportSeverityf(s Severity, path, format string, args ...any
 	if p.reported++; p.reported > maxPerRule {
 		return
 	}
-	if !p.sourced {
-		p.sourced, p.issuer, p.keyID = true, clip(p.Claims.Get("iss").Text()), clip(p.Header.Get("kid").Text())
-	}
 	loc := p.loc
 	loc.Path = clip(path)
 	p.emit(&Finding{Rule: p.asked.rule, Severity: s, Message: clip(fmt.Sprintf(format, args...)), Location: loc,
-		Issuer: p.issuer, KeyID: p.keyID, order: p.asked.order})
+		Issuer: p.origin.namedIssuer, KeyID: p.origin.namedKey, order: p.asked.order})
 }
 
 const (

@@ -65,7 +65,7 @@ func (w *auditWorker) judge(part *auditPart, name string, f *intake.Found) {
 	loc := location(name, f)
 	findings, note := w.engine.Judge(f.Token, loc)
 	j := judgedToken{loc: loc, note: note, findings: len(findings)}
-	j.subject = render.NewSubject(f.Token, w.engine.Times(), w.engine.Profile())
+	j.subject = render.NewSubject(f.Token, w.engine.Gist())
 	if f.Alone {
 		j.stripped = f.Stripped
 	}

@@ -212,6 +212,6 @@ func (s *wordSearch) take(hit wordHit) error {
 // subject is what reports say of a token that is reported again.
 func (r *auditRun) subject(u *audit.Unsolved) *render.Subject {
 	token := u.Token()
-	subject := render.NewSubject(token, token.Times(), r.engine.Profile())
+	subject := render.NewSubject(token, audit.GistOf(token, r.engine.Profile()))
 	return &subject
 }

@@ -74,6 +74,8 @@ type Finder struct {
 	found  Found
 	line   int
 	seen   map[string]bool // in this HAR entry; nil elsewhere
+
+	name, pointer string // see pointerTo
 }
 
 // Find calls visit for each token in a chunk and returns how many there are.

@@ -55,11 +55,27 @@ func (r *Finder) textAt(text []byte, in place) error {
 		}
 	}
 	for _, t := range tokens {
-		if err := r.emit(r.parser.Parse(t), in.pointer(), stripped); err != nil {
+		if err := r.emit(r.parser.Parse(t), r.pointerTo(in), stripped); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// pointerTo returns the pointer to a place. The tokens of NDJSON stand under the
+// same name line after line, so that the last one is kept.
+func (r *Finder) pointerTo(in place) string {
+	if in.at != "" || in.value.Depth() != 1 {
+		return in.pointer()
+	}
+	name := in.value.NameBytes()
+	if name == nil {
+		return in.pointer()
+	}
+	if r.pointer == "" || r.name != string(name) {
+		r.name, r.pointer = string(name), in.pointer()
+	}
+	return r.pointer
 }
 
 // A place is a string of a JSON document that a text stands in. The zero place
@@ -94,5 +110,5 @@ func (r *Finder) sound(text []byte, in place) (done bool, err error) {
 	if t.Form != inspect.FormJWS && t.Form != inspect.FormJWE || len(t.Problems) > 0 || t.IsUnencoded() || !t.Plausible() {
 		return false, nil
 	}
-	return true, r.emit(t, in.pointer(), "")
+	return true, r.emit(t, r.pointerTo(in), "")
 }

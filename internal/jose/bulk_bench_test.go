@@ -96,7 +96,7 @@ func auditAll(b *testing.B, in io.Reader, out io.Writer) {
 	err = reader.Read(in, func(f *intake.Found) error {
 		loc := audit.Location{Input: "stdin", Index: f.Index, Line: f.Line, Pointer: f.Pointer}
 		findings := engine.Token(f.Token, loc)
-		subject := render.NewSubject(f.Token, engine.Times(), engine.Profile())
+		subject := render.NewSubject(f.Token, engine.Gist())
 		return report.Token(&render.Judged{Location: loc, Token: &subject, Findings: findings})
 	})
 	if err != nil {

@@ -67,6 +67,6 @@ func (w *findingWriter) append(b []byte, f *audit.Finding) ([]byte, error) {
 	if f.Preset != "" {
 		b = safetext.AppendQuote(append(b, `,"preset":`...), f.Preset)
 	}
-	b = append(append(b, `,"fingerprint":"`...), f.Fingerprint()...)
+	b = f.AppendFingerprint(append(b, `,"fingerprint":"`...))
 	return append(b, '"'), nil
 }

@@ -108,7 +108,7 @@ func plainToken() *inspect.Token { return inspect.Parse([]byte("eyJhbGciOiJub25l
 // subject is what reports say of a token.
 func subject(text string) *render.Subject {
 	token := inspect.Parse([]byte(text))
-	s := render.NewSubject(token, token.Times(), "")
+	s := render.NewSubject(token, audit.GistOf(token, ""))
 	return &s
 }
 

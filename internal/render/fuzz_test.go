@@ -39,7 +39,7 @@ func FuzzDecodeRendering(f *testing.F) {
 		list := render.NewDecodeJSON(&wire)
 		check(t, list.Token(view))
 		check(t, list.Close())
-		subject := render.NewSubject(token, token.Times(), view.Profile)
+		subject := render.NewSubject(token, audit.GistOf(token, view.Profile))
 		judged := &render.Judged{Location: loc, Token: &subject, Findings: view.Findings}
 		check(t, render.NewAuditText(&report, render.NewTheme(false)).Token(judged))
 		check(t, render.NewAuditNDJSON(&reportJSON).Token(judged))

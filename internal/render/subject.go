@@ -25,14 +25,14 @@ const (
 	lifespanEndless                 // there is no expiry
 )
 
-// NewSubject takes from a token, its times and its profile what reports say.
-func NewSubject(t *inspect.Token, times inspect.Times, p audit.Profile) Subject {
-	s := Subject{profile: p, kind: kindName(t), alg: t.Alg().Text(), issuer: t.Claim("iss").Text()}
-	life, ok := times.Lifetime()
+// NewSubject takes from a token and its gist what reports say.
+func NewSubject(t *inspect.Token, g audit.Gist) Subject {
+	s := Subject{profile: g.Profile, kind: kindName(t), alg: g.Alg, issuer: g.Issuer}
+	life, ok := g.Times.Lifetime()
 	switch {
 	case ok && life >= 0:
 		s.lifespan, s.life = lifespanKnown, life
-	case times.Expires == nil && !t.IsEncrypted() && !t.Claim("exp").Exists():
+	case g.Times.Expires == nil && !t.IsEncrypted() && !t.Claim("exp").Exists():
 		s.lifespan = lifespanEndless
 	}
 	return s

@@ -32,6 +32,11 @@ func AppendJSON(dst, json []byte) []byte {
 func AppendQuote(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	for i := 0; i < len(s); {
+		if plain := plainRun(s[i:]); plain > 0 { // nearly always all there is
+			dst = append(dst, s[i:i+plain]...)
+			i += plain
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch invalid := r == utf8.RuneError && size == 1; {
 		case r == '"' || r == '\\':
@@ -50,6 +55,16 @@ func AppendQuote(dst []byte, s string) []byte {
 		i += size
 	}
 	return append(dst, '"')
+}
+
+// plainRun counts the bytes in front that stand for themselves in JSON.
+func plainRun(s string) int {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == '"' || c == '\\' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // appendUnits spells r in UTF-16 code units, the only escape JSON has.
