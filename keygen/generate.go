@@ -45,7 +45,7 @@ func Generate(alg string, o Options) (*inspect.Key, error) {
 	if o.Use != "" && o.Use != useOf(a) {
 		return nil, refuse("leave the use out: it follows from the algorithm", "use %.40q does not fit %s, whose keys have use %q", o.Use, alg, useOf(a))
 	}
-	if err := checkID(o.ID); err != nil {
+	if err := CheckID(o.ID); err != nil {
 		return nil, err
 	}
 	k, err := material(a, o)

@@ -71,8 +71,8 @@ func curveOf(a *inspect.Algorithm, o Options) (string, error) {
 	return curve, nil
 }
 
-// checkID refuses key IDs that could not be written, compared or shown.
-func checkID(id string) error {
+// CheckID refuses key IDs that could not be written, compared or shown.
+func CheckID(id string) error {
 	switch {
 	case len(id) > inspect.MaxKIDBytes:
 		return refuse("shorten it", "the key ID has %d bytes; the limit is %d", len(id), inspect.MaxKIDBytes)

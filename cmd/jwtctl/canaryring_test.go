@@ -34,6 +34,13 @@ func TestCanaryRing(t *testing.T) {
 		for _, now := range []string{"2026-01-02T04:04:05Z", "2026-01-09T04:04:05Z", "2026-01-08T04:04:05Z"} {
 			run("keys", "rotate", "-o", "json", "--now", now, path)
 		}
+		live, taken := filepath.Join(dir, "live.jwk"), filepath.Join(dir, "taken.jwks")
+		run("keygen", "--alg", alg, "-o", "jwk="+live)
+		c.learn(t, live)
+		run("keys", "init", "--key", live, "-o", "json", taken)
+		run("keys", "init", "--key", live, "--kid", "other", taken)
+		run("keys", "passphrase", "--new-passphrase-file", public, taken)
+		run("keys", "passphrase", "--remove", "--passphrase-file", public, taken)
 		for _, file := range append(c.damaged(t), path) {
 			for _, args := range [][]string{{"list", "-o", "json"}, {"list"}, {"publish"}, {"publish", "--public", "-"}, {"rotate", "--dry-run"}, {"doctor", "--dry-run", "-o", "json"}, {"doctor"}, {"convert", "--public"}} {
 				run(append(append([]string{"keys"}, args...), file)...)

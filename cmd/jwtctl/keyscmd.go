@@ -13,6 +13,6 @@ func newKeysCommand(a *app) *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newKeysConvertCommand(a))
-	cmd.AddCommand(newKeysInitCommand(a), newKeysRotateCommand(a), newKeysListCommand(a), newKeysRevokeCommand(a), newKeysPublishCommand(a), newKeysDoctorCommand(a))
+	cmd.AddCommand(newKeysInitCommand(a), newKeysRotateCommand(a), newKeysListCommand(a), newKeysRevokeCommand(a), newKeysPublishCommand(a), newKeysDoctorCommand(a), newKeysPassphraseCommand(a))
 	return cmd
 }

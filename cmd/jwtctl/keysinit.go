@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
 	"github.com/jwtctl/jwtctl/keygen/keyring"
@@ -18,6 +20,7 @@ type keysInitOptions struct {
 	ringOptions
 	policy rotationFlags
 	alg    string
+	key    importedKey
 	seal   newPassphrase
 }
 
@@ -28,7 +31,8 @@ func newKeysInitCommand(a *app) *cobra.Command {
 		Short: "Make a keyring with one key that signs",
 		Long: "init makes a private keyring (a JWK Set, mode 0600) with one active key, and with --public the JWK Set for verifiers.\n" +
 			"Say how long your tokens live and how long verifiers cache the set: rotation waits by these times.\n" +
-			"Too long a time breaks nothing. With --encrypt or --passphrase-file the keyring is encrypted.",
+			"Too long a time breaks nothing. With --encrypt or --passphrase-file the keyring is encrypted.\n" +
+			"With --key it begins with a key that signs already, which keeps its kid, so that no verifier notices.",
 		Example: `  dir=$(mktemp -d) && jwtctl keys init $dir/ring.jwks --public $dir/jwks.json --max-token-lifetime 1h --cache-ttl 10m
   jwtctl keys init --dry-run --alg Ed25519 --every 90d ring.jwks`,
 		Args: countArgs(1, 1, "one file"),
@@ -44,13 +48,25 @@ func newKeysInitCommand(a *app) *cobra.Command {
 func (o *keysInitOptions) bind(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	o.output.bind(cmd)
-	flags.StringVar(&o.alg, "alg", "ES256", "make keys for `ALG`: "+strings.Join(ringAlgorithms(), ", "))
+	flags.StringVar(&o.alg, "alg", "", "make keys for `ALG` (default "+defaultRingAlg+"): "+strings.Join(ringAlgorithms(), ", "))
 	o.bindWrite(cmd)
 	o.policy.bind(cmd)
+	o.key.bind(cmd)
 	flags.BoolVar(&o.seal.ask, "encrypt", false, "encrypt the keyring with a passphrase, asked for on the terminal")
 	o.seal.flag = "passphrase-file"
 	flags.StringVar(&o.seal.file, o.seal.flag, "", "encrypt the keyring with the passphrase in `FILE`")
 	completeWords(cmd, "alg", ringAlgorithms())
+}
+
+// defaultRingAlg is what keys are made for where nothing else is said.
+const defaultRingAlg = "ES256"
+
+// firstKey is the key that signs first: a new one, or one from elsewhere.
+func (o *keysInitOptions) firstKey(a *app) (*inspect.Key, error) {
+	if o.key.file != "" {
+		return o.key.load(a, o.alg)
+	}
+	return newSigningKey(a, cmp.Or(o.alg, defaultRingAlg))
 }
 
 func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
@@ -58,7 +74,7 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := opts.places(); err != nil {
+	if err := errors.Join(opts.places(), opts.key.check()); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(opts.path); err == nil {
@@ -67,7 +83,7 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 	if opts.secret, err = opts.seal.get(a); err != nil {
 		return err
 	}
-	key, err := newSigningKey(a, opts.alg)
+	key, err := opts.firstKey(a)
 	if err != nil {
 		return err
 	}

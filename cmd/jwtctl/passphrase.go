@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -19,6 +20,7 @@ import (
 // them, or that is known.
 type passphraseSource struct {
 	file     string
+	flag     string // that names the file, where it is another than usual
 	readable bool
 }
 
@@ -29,8 +31,10 @@ func (p *passphraseSource) bind(cmd *cobra.Command) {
 
 // bindFile declares the flag of a command that opens no keyring.
 func (p *passphraseSource) bindFile(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&p.file, "passphrase-file", "", "passphrase of an encrypted key in `FILE`; asked for on a terminal otherwise")
+	cmd.Flags().StringVar(&p.file, p.flagName(), "", "passphrase of an encrypted key in `FILE`; asked for on a terminal otherwise")
 }
+
+func (p *passphraseSource) flagName() string { return cmp.Or(p.flag, "passphrase-file") }
 
 // readKeyFile reads the keys in a file. A file without any key that can be
 // used is an answer of no, not a failure of ours.
@@ -110,7 +114,7 @@ func (p *passphraseSource) ask(a *app, path string) ([]byte, error) {
 		return bytes.TrimRight(data, "\r\n"), err
 	}
 	if !a.stdinTTY {
-		return nil, usagef("give its passphrase with --passphrase-file FILE", "the key in %s is encrypted", shorten(path))
+		return nil, usagef("give its passphrase with --"+p.flagName()+" FILE", "the key in %s is encrypted", shorten(path))
 	}
 	return a.askSecret(fmt.Sprintf("passphrase for %s: ", safetext.Escape(shorten(path))))
 }
@@ -119,6 +123,7 @@ func (p *passphraseSource) ask(a *app, path string) ([]byte, error) {
 // a file, or by asking twice.
 type newPassphrase struct {
 	flag, file string // the name of the flag that names the file
+	plain      string // how to have none, where that is not to leave out --encrypt
 	ask        bool
 }
 
@@ -152,7 +157,7 @@ func (p *newPassphrase) get(a *app) ([]byte, error) {
 	case err != nil:
 		return nil, err
 	case len(first) == 0:
-		return nil, usagef("leave --encrypt out to write the key as it is", "the passphrase is empty")
+		return nil, usagef(cmp.Or(p.plain, "leave --encrypt out to write the key as it is"), "the passphrase is empty")
 	case !bytes.Equal(first, again):
 		return nil, usagef("try again", "the two passphrases differ")
 	}

@@ -42,7 +42,12 @@ func (o *ringOptions) bindWrite(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&o.public, "public", "", "write the public keys to `FILE`; remembered in the keyring")
 	flags.BoolVar(&o.dryRun, "dry-run", false, "show what would be done, and write nothing")
-	flags.Var(&o.lockTimeout, "lock-timeout", "how long to wait for a run that is changing the keyring; 0 does not wait")
+	o.bindLock(cmd)
+}
+
+// bindLock declares the flag of those that take the lock.
+func (o *ringOptions) bindLock(cmd *cobra.Command) {
+	cmd.Flags().Var(&o.lockTimeout, "lock-timeout", "how long to wait for a run that is changing the keyring; 0 does not wait")
 }
 
 // read gets the text of the ring, decrypted where it is encrypted.
@@ -200,7 +205,7 @@ func ringAlgorithms() []string {
 
 // write renders what a command did with a ring.
 func (o *ringOptions) write(a *app, report render.RingReport) error {
-	report.File, report.DryRun = o.path, o.dryRun
+	report.File, report.DryRun, report.Encrypted = o.path, o.dryRun, o.secret != nil
 	report.Public = o.publicFile(report.Ring)
 	return o.output.each(a, func(out *sink) error {
 		if out.Format == formatJSON {

@@ -16,6 +16,8 @@ type RingReport struct {
 	Now          time.Time
 	// DryRun says that nothing was written.
 	DryRun bool
+	// Encrypted says that the ring has a passphrase.
+	Encrypted bool
 	// Ring is the ring after all changes.
 	Ring       keyring.Ring
 	Changes    []keyring.Change
@@ -31,6 +33,7 @@ type ringWire struct {
 	Public     *string         `json:"public"`
 	Now        string          `json:"now"`
 	DryRun     bool            `json:"dry_run"`
+	Encrypted  bool            `json:"encrypted"`
 	Written    []string        `json:"written"`
 	Changes    []changeWire    `json:"changes"`
 	Revocation *revocationWire `json:"revocation,omitempty"`
@@ -90,7 +93,7 @@ type revocationWire struct {
 func RingJSON(w io.Writer, r RingReport) error {
 	p := r.Ring.Policy
 	wire := ringWire{Schema: "jwtctl.keys-" + r.Command + "/v1", File: r.File, Public: orNull(r.Public), Now: r.Now.UTC().Format(time.RFC3339),
-		DryRun: r.DryRun, Written: append([]string{}, r.Written...), Changes: []changeWire{}, Keys: []ringKeyWire{}, Removed: []stoneWire{}, Outlook: []eventWire{},
+		DryRun: r.DryRun, Encrypted: r.Encrypted, Written: append([]string{}, r.Written...), Changes: []changeWire{}, Keys: []ringKeyWire{}, Removed: []stoneWire{}, Outlook: []eventWire{},
 		Policy: policyWire{wholeSeconds(p.TokenLifetime), wholeSeconds(p.CacheTTL), wholeSeconds(p.Skew), wholeSeconds(p.Every)}}
 	for _, c := range r.Changes {
 		wire.Changes = append(wire.Changes, changeWire{c.ID, string(c.To), iso(c.Until)})

@@ -23,6 +23,9 @@ func RingText(w io.Writer, theme Theme, r RingReport) error {
 	if len(lines) == 0 && r.Command == "rotate" {
 		lines = append(lines, "nothing is due")
 	}
+	if r.Command == "passphrase" {
+		lines = append(lines, passphraseLine(r))
+	}
 	if r.DryRun {
 		lines = append(lines, theme.Dim("this was a dry run: nothing was written"))
 	}
@@ -44,6 +47,17 @@ func RingText(w io.Writer, theme Theme, r RingReport) error {
 		return err
 	}
 	return outlookText(w, r)
+}
+
+// passphraseLine says how the ring is on the disk.
+func passphraseLine(r RingReport) string {
+	switch {
+	case r.Encrypted:
+		return "encrypted with the new passphrase"
+	case len(r.Written) > 0:
+		return "not encrypted any more"
+	}
+	return "not encrypted"
 }
 
 func policyLine(p keyring.Policy) string {
