@@ -12,13 +12,12 @@ import (
 
 // KeysText lists the keys of a set as a table. No private value is shown.
 func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
-	t := newTable(w)
 	certified := slices.ContainsFunc(set.Keys, func(k *inspect.Key) bool { return len(k.Certificates) > 0 })
 	head := []string{"kid", "type", "bits", "alg", "use", "private", "thumbprint"}
 	if certified {
 		head = append(head, "certificate until")
 	}
-	t.Header(append(head, "problem"))
+	t := newTable(w, append(head, "problem")...)
 	for _, k := range set.Keys {
 		problem := safetext.Escape(k.Weakness)
 		if k.Problem != nil {
@@ -40,11 +39,9 @@ func KeysText(w io.Writer, theme Theme, set *inspect.KeySet) error {
 		for i := range row {
 			row[i] = safetext.Escape(row[i])
 		}
-		if err := t.Append(append(row, problem)); err != nil {
-			return err
-		}
+		t.append(append(row, problem)...)
 	}
-	return t.Render()
+	return t.render()
 }
 
 // certifiedUntil says when the certificate of a key expires, "" where it has

@@ -17,8 +17,7 @@ func RotationText(w io.Writer, theme Theme, changes []audit.KeyChange) error {
 		_, err := io.WriteString(w, "no change\n\n")
 		return err
 	}
-	t := newTable(w)
-	t.Header("snapshot", "change", "kid", "type", "alg", "use", "thumbprint", "before")
+	t := newTable(w, "snapshot", "change", "kid", "type", "alg", "use", "thumbprint", "before")
 	for _, c := range changes {
 		k, before := c.New, ""
 		switch c.Kind {
@@ -36,11 +35,9 @@ func RotationText(w io.Writer, theme Theme, changes []audit.KeyChange) error {
 			row[i] = safetext.Escape(row[i])
 		}
 		row[1] = changeWord(theme, c.Kind)
-		if err := t.Append(row); err != nil {
-			return err
-		}
+		t.append(row...)
 	}
-	if err := t.Render(); err != nil {
+	if err := t.render(); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, "\n")

@@ -10,14 +10,11 @@ import (
 
 // RuleList writes the rules as a table: severity, ID and title.
 func RuleList(w io.Writer, theme Theme, rules []*audit.Rule) error {
-	table := newTable(w)
-	table.Header("severity", "rule", "what is wrong")
+	t := newTable(w, "severity", "rule", "what is wrong")
 	for _, r := range rules {
-		if err := table.Append(severityWord(theme, r.Severity), r.ID, r.Title); err != nil {
-			return err
-		}
+		t.append(severityWord(theme, r.Severity), r.ID, r.Title)
 	}
-	return table.Render()
+	return t.render()
 }
 
 // Rule explains one rule to a person.
