@@ -78,7 +78,7 @@ func (a *app) directory(root string, choice *fileChoice) []input {
 
 func (w *walk) visit(name string, entry fs.DirEntry, err error) error {
 	if err != nil {
-		w.list = append(w.list, input{name, func() (io.ReadCloser, error) { return nil, err }})
+		w.list = append(w.list, input{name: name, open: func() (io.ReadCloser, error) { return nil, err }})
 		return nil
 	}
 	relative := "."
@@ -160,7 +160,7 @@ func (a *app) matching(glob string, choice *fileChoice) []input {
 		err = errors.New("no file matches")
 	}
 	if err != nil {
-		return []input{{glob, func() (io.ReadCloser, error) { return nil, err }}}
+		return []input{{name: glob, open: func() (io.ReadCloser, error) { return nil, err }}}
 	}
 	var list []input
 	for _, name := range names {

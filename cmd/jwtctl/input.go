@@ -21,8 +21,9 @@ const toStdin = "-"
 // An input is one thing to read: an argument that is a token, a file, or
 // standard input.
 type input struct {
-	name string
-	open func() (io.ReadCloser, error)
+	name  string
+	open  func() (io.ReadCloser, error)
+	ready bool // opening it never waits
 }
 
 // inputs tells for each argument what it is. Without arguments standard input
@@ -55,7 +56,7 @@ func (a *app) chosenInputs(args []string, choice *fileChoice) ([]input, error) {
 // then a token.
 func (a *app) input(n int, arg string, choice *fileChoice) []input {
 	if arg == toStdin {
-		return []input{{"stdin", func() (io.ReadCloser, error) { return a.piped, nil }}}
+		return []input{{"stdin", func() (io.ReadCloser, error) { return a.piped, nil }, true}}
 	}
 	info, err := os.Stat(arg)
 	switch {
@@ -65,22 +66,33 @@ func (a *app) input(n int, arg string, choice *fileChoice) []input {
 		if err != nil && isGlob(arg) {
 			return a.matching(arg, choice)
 		}
-		return []input{file(arg)}
+		in := file(arg)
+		in.ready = err == nil && info.Mode().IsRegular()
+		return []input{in}
 	case isGlob(arg):
 		return a.matching(arg, choice)
 	}
 	return []input{{fmt.Sprintf("argument %d", n), func() (io.ReadCloser, error) {
-		return io.NopCloser(strings.NewReader(arg)), nil
-	}}}
+		return argument{strings.NewReader(arg)}, nil
+	}, true}}
 }
 
+// An argument is a token on the command line: reading it never waits.
+type argument struct{ io.Reader }
+
+// Close satisfies io.Closer.
+func (argument) Close() error { return nil }
+
 func file(name string) input {
-	return input{name, func() (io.ReadCloser, error) { return os.Open(name) }}
+	return input{name: name, open: func() (io.ReadCloser, error) { return os.Open(name) }}
 }
 
 // openWithin opens the input, or gives up when the context ends: opening a
 // fifo waits for its writer.
 func (in *input) openWithin(ctx context.Context) (io.ReadCloser, error) {
+	if in.ready {
+		return in.open()
+	}
 	type opened struct {
 		src io.ReadCloser
 		err error

@@ -60,3 +60,19 @@ func feed(fifo string, interrupt context.CancelFunc, silent bool, over <-chan st
 		}
 	}
 }
+
+// TestUntilInterrupted holds that the first signal ends the context, and those
+// made from it before.
+func TestUntilInterrupted(t *testing.T) {
+	ctx := untilInterrupted()
+	child, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if err := syscall.Kill(os.Getpid(), syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	<-ctx.Done()
+	<-child.Done()
+	if ctx.Err() != context.Canceled || child.Err() != context.Canceled {
+		t.Errorf("ended with %v, %v", ctx.Err(), child.Err())
+	}
+}

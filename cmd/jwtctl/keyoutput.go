@@ -108,6 +108,7 @@ func (o *keyOutput) write(a *app, places []keyPlace, keys []*inspect.Key, passph
 			files = append(files, keyfile.File{Path: p.file, Data: text, Public: p.public, Replace: o.force})
 		}
 	}
+	a.heedSignals()
 	for _, f := range files {
 		strays, _ := keyfile.RemoveAbandoned(f.Path) // what cannot be cleared is in nobody's way
 		noteRemoved(a, strays)

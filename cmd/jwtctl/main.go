@@ -8,7 +8,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"os/signal"
 	"syscall"
@@ -17,12 +16,9 @@ import (
 func main() { os.Exit(mainExit()) }
 
 // mainExit asks for SIGPIPE as an ordinary write error (EPIPE), so that
-// `jwtctl ... | head` ends quietly and still with its verdict, and lets a
-// second Ctrl-C kill the process should the first not be enough. At the end
+// `jwtctl ... | head` ends quietly and still with its verdict. At the end
 // nothing is undone: the process is, and undoing it costs a third of a start.
 func mainExit() int {
 	signal.Ignore(syscall.SIGPIPE)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)
-	return run(ctx, osEnv(), os.Args[1:])
+	return run(untilInterrupted(), osEnv(), os.Args[1:])
 }

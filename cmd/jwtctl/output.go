@@ -88,6 +88,7 @@ func (f *outputFlag) open(a *app) outputs {
 			outs = append(outs, &sink{Format: d.format, Theme: a.theme, Writer: a.stdout})
 			continue
 		}
+		a.heedSignals()
 		file := &lazyFile{path: d.file}
 		outs = append(outs, &sink{Format: d.format, Theme: render.NewTheme(a.color.value == colorAlways), Writer: file, file: file})
 	}

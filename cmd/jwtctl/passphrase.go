@@ -172,6 +172,7 @@ func (a *app) askSecret(prompt string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot ask on the terminal: %w", err)
 	}
+	over := a.ctx.Done() // before the echo goes
 	type answer struct {
 		secret []byte
 		err    error
@@ -186,7 +187,7 @@ func (a *app) askSecret(prompt string) ([]byte, error) {
 	select {
 	case it := <-answered:
 		return it.secret, it.err
-	case <-a.ctx.Done():
+	case <-over:
 		_ = term.Restore(fd, before) // there is nothing else to try
 		return nil, context.Cause(a.ctx)
 	}

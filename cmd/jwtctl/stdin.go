@@ -35,12 +35,14 @@ func (r *cancelReader) Read(p []byte) (int, error) {
 func (r *cancelReader) Close() error { return nil }
 
 // withinContext makes reads end with the context. A read of a regular file
-// ends by itself, any other may wait for ever.
+// ends by itself, and so does one of an argument; any other may wait for ever.
 func withinContext(ctx context.Context, src io.Reader) io.Reader {
 	switch src := src.(type) {
+	case argument:
+		return src
 	case *os.File:
 		if info, err := src.Stat(); err == nil && info.Mode().IsRegular() {
-			return ctxReader{ctx, src}
+			return &ctxReader{ctx: ctx, file: src}
 		}
 	case *cancelReader:
 		if src.ctx == ctx {
@@ -53,16 +55,25 @@ func withinContext(ctx context.Context, src io.Reader) io.Reader {
 	return &cancelReader{ctx: ctx, src: src}
 }
 
-// ctxReader is a file that Ctrl-C can interrupt between two reads.
+// ctxReader is a file that Ctrl-C can interrupt between two reads. What is
+// read in no time is read without asking: see untilSignal.
 type ctxReader struct {
-	ctx context.Context
-	io.Reader
+	ctx  context.Context
+	file io.Reader
+	read int // bytes
 }
 
+// askAfter is how much of a file is read before its context is asked.
+const askAfter = 64 << 10
+
 // Read reads, or fails with the reason the context ended.
-func (r ctxReader) Read(p []byte) (int, error) {
-	if err := r.ctx.Err(); err != nil {
-		return 0, err
+func (r *ctxReader) Read(p []byte) (n int, err error) {
+	if r.read >= askAfter {
+		if err := r.ctx.Err(); err != nil {
+			return 0, err
+		}
 	}
-	return r.Reader.Read(p)
+	n, err = r.file.Read(p)
+	r.read += n
+	return n, err
 }
