@@ -148,7 +148,7 @@ func (o *keysInitOptions) create(ctx context.Context, a *app, report *render.Rin
 // finish completes an init that was cut short between the ring and its public
 // keys. Any other ring that is there stays as it is.
 func (o *keysInitOptions) finish(ctx context.Context, a *app) error {
-	exists := usagef("jwtctl keys list "+shellWord(o.path)+" shows it; choose another name for a new one", "%s exists already", shorten(o.path))
+	exists := usagef("choose another name; if it is a keyring, jwtctl keys list "+shellWord(o.path)+" shows it", "%s exists already", shorten(o.path))
 	if o.public == "" {
 		return exists
 	}

@@ -43,11 +43,15 @@ func (o *keysRotateOptions) bind(cmd *cobra.Command) {
 	flags.BoolVar(&o.ifDue, "if-due", false, "begin a rotation only if the keyring's --every says so")
 	flags.StringVar(&o.alg, "alg", "", "make the next key for `ALG` (default: that of the active key)")
 	o.bindWrite(cmd)
+	flags.BoolVar(&o.forget, "no-public", false, "forget where the public keys went: they are published in another way")
 	o.policy.bind(cmd)
 	completeWords(cmd, "alg", ringAlgorithms())
 }
 
 func runKeysRotate(ctx context.Context, a *app, opts *keysRotateOptions) error {
+	if opts.forget && opts.public != "" {
+		return usagef("give one of them", "--public and --no-public exclude each other")
+	}
 	return opts.change(ctx, a, "rotate", func(r keyring.Ring, report *render.RingReport) (keyring.Ring, bool, error) {
 		policy, err := opts.policy.over(r.Policy)
 		if err != nil {

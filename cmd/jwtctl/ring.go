@@ -21,6 +21,7 @@ type ringOptions struct {
 	passphrase  passphraseSource
 	path        string // of the ring
 	public      string // of the public keys, as given
+	forget      bool   // where the public keys went
 	dryRun      bool
 	lockTimeout span
 

@@ -63,7 +63,7 @@ func (l publicLook) says() (lines []string) {
 // note tells it.
 func (l publicLook) note(a *app) {
 	if l.gone && l.known {
-		a.note("%s is not there", l.place)
+		a.note("%s is not there; where it is made anew in each run, rotate --no-public forgets it, and publish writes it to standard output", l.place)
 	}
 	for _, line := range l.says() {
 		a.note("%s %s", l.place, line)

@@ -9,12 +9,15 @@ import (
 	"path/filepath"
 
 	"github.com/jwtctl/jwtctl/internal/keyfile"
+	"github.com/jwtctl/jwtctl/keygen"
 	"github.com/jwtctl/jwtctl/keygen/keyring"
 )
 
 // publicFile is where the public keys go: as given, or where they went last.
 func (o *ringOptions) publicFile(r keyring.Ring) string {
 	switch {
+	case o.forget:
+		return ""
 	case o.public != "":
 		return o.public
 	case r.PublicFile == "" || filepath.IsAbs(r.PublicFile):
@@ -26,6 +29,9 @@ func (o *ringOptions) publicFile(r keyring.Ring) string {
 // remember notes in the ring where its public keys go, from its own place, so
 // that both can be moved together.
 func (o *ringOptions) remember(r *keyring.Ring) error {
+	if o.forget {
+		r.PublicFile = ""
+	}
 	if o.public == "" {
 		return nil
 	}
@@ -75,26 +81,34 @@ func (o *ringOptions) inFile() error {
 }
 
 // replaceable refuses to put public keys in the place of a file that holds
-// something else, when that place is new to the ring.
+// something else: a ring may have been edited. Only where they went before may
+// there be private keys in it, for doctor to mend.
 func (o *ringOptions) replaceable(r keyring.Ring) error {
-	before := r.PublicFile
-	if err := o.remember(&r); err != nil || o.public == "" || r.PublicFile == before {
+	place, before := o.publicFile(r), r.PublicFile
+	if place == "" {
+		return nil
+	}
+	if err := o.remember(&r); err != nil {
 		return err
 	}
-	data, err := keyfile.Read(o.public, true)
+	data, err := keyfile.Read(place, true)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
 		return o.explain(err)
-	case len(data) == 0:
-		return nil
 	}
-	var set struct{ Keys *[]json.RawMessage }
-	if json.Unmarshal(data, &set) != nil || set.Keys == nil || holdsPrivate(data) {
-		return usagef("choose another name, or remove it first", "%s is there already, and holds something else than public keys", shorten(o.public))
+	if !meantAsSet(data) || r.PublicFile != before && holdsPrivate(data) {
+		return usagef("choose another name with --public, or remove it first", "%s is there already, and holds something else than public keys", shorten(place))
 	}
 	return nil
+}
+
+// meantAsSet reports a text that is a JWK Set, nothing at all, or the
+// beginning of what we have written.
+func meantAsSet(data []byte) bool {
+	var set struct{ Keys *[]json.RawMessage }
+	return len(data) == 0 || bytes.HasPrefix(data, keygen.Set()[:len(`{"keys":[`)]) || json.Unmarshal(data, &set) == nil && set.Keys != nil
 }
 
 // published reports that a file has these public keys already.

@@ -21,7 +21,11 @@ func RingText(w io.Writer, theme Theme, r RingReport) error {
 		lines = append(lines, revocationLines(theme, r)...)
 	}
 	if len(lines) == 0 && r.Command == "rotate" {
-		lines = append(lines, "nothing is due")
+		line := "nothing is due"
+		if len(r.Written) > 0 {
+			line += "; wrote " + safetext.Escape(strings.Join(r.Written, ", "))
+		}
+		lines = append(lines, line)
 	}
 	if r.Command == "passphrase" {
 		lines = append(lines, passphraseLine(r))

@@ -44,7 +44,7 @@ func (f *Fault) Error() string {
 func (f *Fault) Hint() string {
 	switch f.Kind {
 	case NotRing:
-		return "make a keyring with jwtctl keys init FILE"
+		return "make a keyring with jwtctl keys init FILE; with --key it begins with a key that is there"
 	case Newer:
 		return "use the jwtctl that wrote it, or a newer one"
 	case ManyActive, NoActive, ManyNext:
