@@ -37,8 +37,14 @@ type Key struct {
 	// that a key can be judged that must not be used. Never use them to verify.
 	Modulus, Exponent *big.Int
 
+	// pss says that the RSA key is for RSASSA-PSS alone.
+	pss bool
+
 	// Certificates is the chain that came with the key, leaf first.
 	Certificates []*x509.Certificate
+	// ChainProblem says what is wrong with the "x5c" of a JWK (RFC 7517 §4.7),
+	// also where something else is the key's Problem.
+	ChainProblem error
 	// JSON is the JWK, the zero Value for keys from PEM.
 	JSON Value
 	// Source says where in its file the key stood: "keys/2", "PEM block 1 (PUBLIC KEY)".

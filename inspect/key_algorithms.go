@@ -90,10 +90,15 @@ func (k *Key) misfit() string {
 // ownAlgorithms returns the supported algorithms of the key's type and size.
 func (k *Key) ownAlgorithms() []string {
 	switch {
-	case k.Type == "RSA" && k.Bits < 1042: // PS512 needs room for two hashes, RFC 8017 §9.1.1
-		return []string{"RS256", "RS384", "RS512", "PS256", "PS384"}
 	case k.Type == "RSA":
-		return []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}
+		names := []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}
+		if k.pss {
+			names = names[3:]
+		}
+		if k.Bits < 1042 { // PS512 needs room for two hashes, RFC 8017 §9.1.1
+			names = names[:len(names)-1]
+		}
+		return names
 	case k.Type == "EC" && k.Curve == "P-256":
 		return []string{"ES256"}
 	case k.Type == "EC" && k.Curve == "P-384":

@@ -56,16 +56,25 @@ func (r *keyReader) der(k *Key, der []byte, kind derKind) (err error) {
 func (k *Key) readCertificate(der []byte) error {
 	cert, err := x509.ParseCertificate(der)
 	if err == nil {
-		if err := k.setPublic(cert.PublicKey); err != nil {
+		if err := k.setCertified(cert.PublicKey, cert.RawSubjectPublicKeyInfo); err != nil {
 			return err
 		}
 		k.Certificates = []*x509.Certificate{cert}
 		return nil
 	}
 	if request, err := x509.ParseCertificateRequest(der); err == nil {
-		return k.setPublic(request.PublicKey)
+		return k.setCertified(request.PublicKey, request.RawSubjectPublicKeyInfo)
 	}
 	return badKey("the certificate is malformed: %s", reason(err))
+}
+
+// setCertified takes the public key of a certificate, from its own encoding
+// where package x509 does not know the type.
+func (k *Key) setCertified(pub any, spki []byte) error {
+	if pub == nil {
+		return k.readSPKI(spki)
+	}
+	return k.setPublic(pub)
 }
 
 // setPublic takes a public key that package x509 has read.

@@ -7,13 +7,13 @@ import (
 )
 
 // keyForms is the hint for what is no key at all.
-const keyForms = "give a JWK, a JWK Set, PEM, PKCS#12 or DER"
+const keyForms = "give a JWK, a JWK Set, PEM, PKCS#12, DER or an OpenSSH public key"
 
 // notAKey says what a text without JSON and PEM is instead of a key.
 func notAKey(text []byte) error {
 	switch s := string(text[:min(len(text), 4096)]); {
-	case strings.HasPrefix(s, "ssh-") || strings.HasPrefix(s, "ecdsa-sha2-") || strings.HasPrefix(s, "---- BEGIN SSH2"):
-		return badKey("this is an OpenSSH public key").to("convert it: ssh-keygen -e -m PKCS8 -f FILE")
+	case strings.HasPrefix(s, "---- BEGIN SSH2"):
+		return badKey("this is an SSH2 public key").to("convert it: ssh-keygen -i -f FILE")
 	case strings.HasPrefix(s, "PuTTY-User-Key-File"):
 		return badKey("this is a PuTTY key").to("convert it with puttygen -O private-openssh-new, then with ssh-keygen -p -m PKCS8")
 	case strings.HasPrefix(s, "\xfe\xed\xfe\xed"):

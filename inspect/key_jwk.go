@@ -16,8 +16,9 @@ func (r *keyReader) jwk(v Value, source string, fault error) {
 	if err := k.material(); fault == nil {
 		fault = err
 	}
-	if err := k.chain(); fault == nil {
-		fault = err
+	k.ChainProblem = k.chain()
+	if fault == nil {
+		fault = k.ChainProblem
 	}
 	r.add(k, fault)
 }

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -19,8 +20,11 @@ func (k *Key) readPKCS8(der []byte) error {
 	if _, err := asn1.Unmarshal(der, &info); err != nil {
 		return badKey("the private key is malformed: %s", reason(err))
 	}
-	if info.Algorithm.Algorithm.String() == oidRSA {
+	switch info.Algorithm.Algorithm.String() {
+	case oidRSA:
 		return k.readPKCS1Private(info.Key)
+	case oidPSS:
+		return cmp.Or(k.onlyPSS(info.Algorithm), k.readPKCS1Private(info.Key))
 	}
 	if err := k.unsupported(info.Algorithm); err != nil {
 		return err

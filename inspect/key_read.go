@@ -7,7 +7,8 @@ import (
 
 // ReadKeys reads the keys in data, whatever they are written as: a JWK
 // (RFC 7517 §4), a JWK Set (§5), a JSON object of PEM texts by key ID, PEM
-// (RFC 7468) with any number of blocks, PKCS #12 (RFC 7292) or bare DER.
+// (RFC 7468) with any number of blocks, the lines of OpenSSH public keys
+// (RFC 4253 §6.6), PKCS #12 (RFC 7292) or bare DER.
 //
 // passphrase is asked once at most, and only where something is encrypted; it
 // may be nil. A key that cannot be used stands in its place with its Problem.
@@ -65,6 +66,9 @@ func (r *keyReader) read(data []byte) error {
 		return r.json(data)
 	case bytes.Contains(text, []byte(pemBegin)):
 		return r.pemFile(text)
+	case OpenSSHText(text):
+		r.openSSH(text)
+		return nil
 	}
 	return notAKey(text)
 }

@@ -15,8 +15,7 @@ func (k *Key) readRSAPrivate() error {
 	case k.has("oth"):
 		return badKey(`RSA keys of more than two primes ("oth") are not supported`).as(FaultUnsupported)
 	case !k.has("p") && !k.has("q"):
-		return badKey(`the RSA private key has "d" without its primes "p" and "q", which is not supported`).as(FaultUnsupported).to(
-			"add the primes: openssl can compute them from n, e and d")
+		return k.readRSAWithoutPrimes()
 	}
 	var parts rsaParts
 	var err error
@@ -29,6 +28,26 @@ func (k *Key) readRSAPrivate() error {
 		}
 	}
 	return k.setRSAPrivate(parts)
+}
+
+// readRSAWithoutPrimes reads a private key of which only d is stated, which
+// RFC 7518 §6.3.2 allows, and finds its primes again.
+func (k *Key) readRSAWithoutPrimes() error {
+	for _, name := range []string{"dp", "dq", "qi"} {
+		if k.has(name) {
+			return badKey(`member %q stands without "p" and "q" (RFC 7518 §6.3.2)`, name).as(FaultMember)
+		}
+	}
+	d, err := k.number("d")
+	if err != nil {
+		return err
+	}
+	p, q := factorByExponent(k.Modulus, k.Exponent, d)
+	if d.Cmp(k.Modulus) >= 0 || p == nil {
+		return badKey("the private exponent d does not belong to n and e").as(FaultInconsistent)
+	}
+	less := func(prime *big.Int) *big.Int { return new(big.Int).Sub(prime, big.NewInt(1)) }
+	return k.setRSAPrivate(rsaParts{d, p, q, new(big.Int).Mod(d, less(p)), new(big.Int).Mod(d, less(q)), new(big.Int).ModInverse(q, p)})
 }
 
 // setRSAPrivate takes the private part of the key whose public part is set,

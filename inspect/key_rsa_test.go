@@ -65,6 +65,10 @@ func TestRSAPrivate(t *testing.T) {
 	k := readKey(t, jwk.with(nil))
 	check(t, "problem", k.Problem, nil)
 	check(t, "private", key.Equal(k.Private), true)
+	bare := readKey(t, jwk.with(members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil}))
+	check(t, "d alone", bare.Problem, nil)
+	check(t, "primes found again", k.Private.(*rsa.PrivateKey).D.Cmp(bare.Private.(*rsa.PrivateKey).D) == 0 && bare.Private.(*rsa.PrivateKey).Validate() == nil, true)
+	long := new(big.Int).Add(key.D, new(big.Int).Mul(new(big.Int).Sub(key.Primes[0], big.NewInt(1)), new(big.Int).Sub(key.Primes[1], big.NewInt(1))))
 	other, err := rsa.GenerateKey(nil, 2048)
 	if err != nil {
 		t.Fatal(err)
@@ -83,7 +87,10 @@ func TestRSAPrivate(t *testing.T) {
 		"zero q":       {members{"q": "AA"}, "out of range"},
 		"long d":       {members{"d": repeated(255, 3000)}, "out of range"},
 		"padded d":     {members{"d": jwk["d"].(string) + "=="}, "padding"},
-		"no primes":    {members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil}, "without its primes"},
+		"no primes":    {members{"p": nil, "q": nil, "qi": nil}, `"dp" stands without "p"`},
+		"wrong d":      {members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil, "d": wrong["d"]}, "does not belong"},
+		"d alone, 1":   {members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil, "d": "AQ"}, "does not belong"},
+		"d + phi":      {members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil, "d": b64(string(long.Bytes()))}, "does not belong"},
 		"no qi":        {members{"qi": nil}, `"qi" is missing`},
 		"p without d":  {members{"d": nil}, `without "d"`},
 		"multi-prime":  {members{"oth": []any{members{"r": "AQ"}}}, "more than two primes"},

@@ -1,6 +1,7 @@
 package inspect
 
 import (
+	"cmp"
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -20,8 +21,11 @@ func (k *Key) readSPKI(der []byte) error {
 	if _, err := asn1.Unmarshal(der, &info); err != nil {
 		return badKey("the public key is malformed: %s", reason(err))
 	}
-	if info.Algorithm.Algorithm.String() == oidRSA {
+	switch info.Algorithm.Algorithm.String() {
+	case oidRSA:
 		return k.readPKCS1(info.Key.RightAlign())
+	case oidPSS:
+		return cmp.Or(k.onlyPSS(info.Algorithm), k.readPKCS1(info.Key.RightAlign()))
 	}
 	if err := k.unsupported(info.Algorithm); err != nil {
 		return err
@@ -62,9 +66,6 @@ func (k *Key) unsupported(alg pkix.AlgorithmIdentifier) error {
 		kind = FaultUnsupported
 	case "1.3.101.113":
 		k.Type, k.Curve, name = "OKP", "Ed448", "Ed448"
-		kind = FaultUnsupported
-	case "1.2.840.113549.1.1.10":
-		k.Type, name = "RSA", "RSASSA-PSS (give the key as plain RSA)"
 		kind = FaultUnsupported
 	case "1.2.840.10040.4.1":
 		name = "DSA"

@@ -33,7 +33,9 @@ func (k *Key) chain() error {
 	if len(k.Certificates) == 0 {
 		return badKey(`member "x5c" is empty`).as(FaultChain)
 	}
-	if k.Public != nil && !samePublic(k.Public, k.Certificates[0].PublicKey) {
+	leaf := &Key{}
+	_ = leaf.setCertified(k.Certificates[0].PublicKey, k.Certificates[0].RawSubjectPublicKeyInfo) // nil is another key too
+	if k.Public != nil && !samePublic(k.Public, leaf.Public) {
 		return badKey("the first certificate of x5c holds another key (RFC 7517 §4.7)").as(FaultChainKey)
 	}
 	return nil

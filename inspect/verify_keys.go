@@ -96,8 +96,9 @@ func ConfusedKey(t *Token, sets []*KeySet) *Key {
 	return nil
 }
 
-// publicTexts are the ways in which a public key is written down: DER, and PEM
-// with each of the line ends that files have, as a program has them in memory.
+// publicTexts are the ways in which a public key is written down: DER, PEM
+// with each of the line ends that files have, and the line of OpenSSH, as a
+// program has them in memory.
 func (k *Key) publicTexts() [][]byte {
 	if k.Public == nil {
 		return nil
@@ -122,6 +123,9 @@ func (k *Key) publicTexts() [][]byte {
 		if point, err := pub.Bytes(); err == nil {
 			texts = append(texts, point)
 		}
+	}
+	if line := k.OpenSSH(); line != nil {
+		texts = append(texts, line, append(bytes.Clone(line), '\n'))
 	}
 	for _, cert := range k.Certificates {
 		add("CERTIFICATE", cert.Raw)

@@ -20,8 +20,8 @@ var jwkCert = audit.Rule{
 	Bad:  `{"kty":"RSA","n":"…","e":"AQAB","x5c":["…"]}`,
 	Good: `{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}`,
 	CheckKey: func(p *audit.KeyPass) {
-		if p.Key.Fault() == inspect.FaultChain {
-			p.Reportf("x5c", "%s", p.Key.Problem)
+		if inspect.FaultOf(p.Key.ChainProblem) == inspect.FaultChain {
+			p.Reportf("x5c", "%s", p.Key.ChainProblem)
 		}
 		for i, c := range p.Key.Certificates {
 			path := "x5c/" + strconv.Itoa(i)

@@ -15,8 +15,8 @@ var jwkX5cMismatch = audit.Rule{
 	Bad:      `{"kty":"RSA","n":"…","e":"AQAB","x5c":["…"]}`,
 	Good:     `{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}`,
 	CheckKey: func(p *audit.KeyPass) {
-		if p.Key.Fault() == inspect.FaultChainKey {
-			p.Reportf("x5c/0", "%s", p.Key.Problem)
+		if inspect.FaultOf(p.Key.ChainProblem) == inspect.FaultChainKey {
+			p.Reportf("x5c/0", "%s", p.Key.ChainProblem)
 		}
 	},
 }

@@ -25,7 +25,7 @@ var jwksShape = audit.Rule{
 		case len(s.Keys) == 1 && s.Keys[0].Problem != nil && !s.Locked():
 			p.Reportf("", "this is no JWK Set that can be read: %s", s.Keys[0].Problem)
 		case s.Err == nil:
-			p.Reportf("", "this is PEM or DER, not a JWK Set")
+			p.Reportf("", "this is PEM, DER or OpenSSH text, not a JWK Set")
 		}
 	},
 }

@@ -27,7 +27,7 @@ type keySources struct {
 
 func (k *keySources) bind(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringArrayVar(&k.keys, "key", nil, "trust the keys in `FILE`: PEM, certificate, JWK, JWK Set, PKCS#12; repeatable")
+	flags.StringArrayVar(&k.keys, "key", nil, "trust the keys in `FILE`: PEM, certificate, JWK, JWK Set, OpenSSH public key, PKCS#12; repeatable")
 	flags.StringArrayVar(&k.jwks, "jwks", nil, "trust the JWK Set in `FILE|URL`; repeatable")
 	flags.StringVar(&k.issuer, "issuer", "", "trust the keys that the issuer at `URL` publishes by OpenID discovery")
 	flags.StringVar(&k.secretFile, "secret-file", "", "HMAC secret in `FILE`, - for standard input; b64: or hex: before an encoded one")

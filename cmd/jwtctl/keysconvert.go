@@ -21,8 +21,8 @@ func newKeysConvertCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "convert FILE|-",
 		Short: "Write keys in another form: JWK, JWK Set, PEM or DER",
-		Long: "convert reads keys in any form (JWK, JWK Set, PEM of PKCS#1, SEC1, PKCS#8 or a certificate, PKCS#12, DER) and writes\n" +
-			"them in another; one key as a JWK by default, several as a JWK Set. PEM and DER come out as PKCS#8 and SPKI, and\n" +
+		Long: "convert reads keys in any form (JWK, JWK Set, PEM of PKCS#1, SEC1, PKCS#8 or a certificate, OpenSSH public keys, PKCS#12,\n" +
+			"DER) and writes them in another; one key as a JWK by default, several as a JWK Set. PEM and DER come out as PKCS#8 and SPKI, and\n" +
 			"have no place for kid, alg and use. A key without a kid gets its RFC 7638 thumbprint for one.\n" +
 			"With --public only the public part is written: its members by an allow-list, so that nothing private slips through.",
 		Example: `  jwtctl keys convert --public testdata/keys/NOT-SECRET-es256.pem

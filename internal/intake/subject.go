@@ -13,7 +13,7 @@ type Subject int
 // The subjects.
 const (
 	Text           Subject = iota // a token, or anything that may have tokens in it
-	Keys                          // a JWK, a JWK Set, PEM or DER
+	Keys                          // a JWK, a JWK Set, PEM, DER or OpenSSH text
 	Metadata                      // the metadata of an issuer (RFC 8414, OpenID Connect Discovery 1.0)
 	ClientMetadata                // the metadata of a client (RFC 7591)
 	TokenResponse                 // the answer of a token endpoint (RFC 6749 §5.1)
@@ -31,7 +31,7 @@ func MayBeDocument(head []byte) bool {
 	case text[0] == 0x30 && len(text) > 1 && text[1] >= 0x81 && text[1] <= 0x84: // DER, and no text
 		return true
 	}
-	return pemKeyAt(head) >= 0
+	return inspect.OpenSSHText(text) || pemKeyAt(head) >= 0
 }
 
 func hasAny(text []byte, parts ...string) bool {

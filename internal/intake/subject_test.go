@@ -21,6 +21,8 @@ func TestSubjectOf(t *testing.T) {
 		"-----BEGIN NEW CERTIFICATE REQUEST-----\n":               intake.Keys,
 		"text\n-----BEGIN PUBLIC KEY-----\n":                      intake.Keys,
 		"-----BEGIN PGP MESSAGE-----\n":                           intake.Text,
+		"\nssh-rsa AAAAB3NzaC1yc2E=\n":                            intake.Keys,
+		"ssh-rsa is a key type":                                   intake.Text,
 		"\x30\x82\x01\x00":                                        intake.Keys,
 		`{"issuer":"a","jwks_uri":"b"}`:                           intake.Metadata,
 		`{"redirect_uris":["a"],"client_id":"b"}`:                 intake.ClientMetadata,

@@ -7,7 +7,6 @@ import (
 	"crypto/rsa"
 	"crypto/x509"
 	"encoding/base64"
-	"encoding/binary"
 	"encoding/pem"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -44,7 +43,7 @@ func confusions() []Case {
 		spelled("jwk", "its JWK text", "", jwk),
 		spelled("jwks", "the text of the JWK Set that holds it", "", func(k *inspect.Key) []byte { return keygen.Set(jwk(k)) }),
 		spelled("raw", "its point, or its bytes", "", raw),
-		spelled("openssh", "its OpenSSH line", "; CVE-2024-33663", openSSH),
+		spelled("openssh", "its OpenSSH line", "; CVE-2024-33663", (*inspect.Key).OpenSSH),
 		spelled("certificate-pem", "the PEM text of its certificate", "", certificatePEM),
 		spelled("certificate-pem-no-newline", "the PEM text of its certificate without the last line end", "", trimmed(certificatePEM)),
 		spelled("certificate-der", "the DER of its certificate", "", certificate),
@@ -106,28 +105,6 @@ func raw(k *inspect.Key) []byte {
 		return point
 	}
 	return nil
-}
-
-// openSSH is a line of authorized_keys without its comment, RFC 4253 §6.6,
-// RFC 5656 §3.1 and RFC 8709 §4.
-func openSSH(k *inspect.Key) []byte {
-	var name string
-	var fields [][]byte
-	switch pub := k.Public.(type) {
-	case *rsa.PublicKey:
-		e := binary.BigEndian.AppendUint32(nil, uint32(pub.E))
-		name, fields = "ssh-rsa", [][]byte{bytes.TrimLeft(e, "\x00"), append([]byte{0}, pub.N.Bytes()...)}
-	case *ecdsa.PublicKey:
-		curve := map[string]string{"P-256": "nistp256", "P-384": "nistp384", "P-521": "nistp521"}[k.Curve]
-		name, fields = "ecdsa-sha2-"+curve, [][]byte{[]byte(curve), raw(k)}
-	case ed25519.PublicKey:
-		name, fields = "ssh-ed25519", [][]byte{pub}
-	}
-	var blob []byte
-	for _, field := range append([][]byte{[]byte(name)}, fields...) {
-		blob = append(binary.BigEndian.AppendUint32(blob, uint32(len(field))), field...)
-	}
-	return base64.StdEncoding.AppendEncode([]byte(name+" "), blob)
 }
 
 func armoured(kind string, der []byte) []byte {
