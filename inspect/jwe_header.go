@@ -30,7 +30,7 @@ func (h joseHeader) check() error {
 	zip := h.get("zip")
 	switch {
 	case zip.Exists() && !zip.IsText("DEF"):
-		return refuse("zip %s is not supported (RFC 7516 §4.1.3)", short(string(zip.Raw())))
+		return refuse("zip %s is not supported (RFC 7516 §4.1.3)", stated(zip))
 	case zip.Exists() && (h.unprotected || !h.parts[0].Get("zip").Exists()):
 		return refuse("zip stands outside the protected header (RFC 7516 §4.1.3)")
 	}
@@ -89,4 +89,13 @@ func octets(v Value, name string) ([]byte, error) {
 		}
 	}
 	return nil, refuse("%s is not base64url", name)
+}
+
+// stated shows a value of a header: a string as its content, anything else as
+// it is written.
+func stated(v Value) string {
+	if v.Kind() == String {
+		return short(v.Text())
+	}
+	return short(string(v.Raw()))
 }
