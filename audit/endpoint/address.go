@@ -6,11 +6,14 @@ import (
 	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/internal/safetext"
 )
 
-// brief cuts untrusted text to what a message has room for.
+// brief cuts untrusted text to what a message has room for, and a URL to what
+// anybody may know.
 func brief(s string) string {
 	const most = 100
+	s = safetext.WithoutUser(s)
 	if len(s) <= most {
 		return s
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 var netStatus = audit.Rule{
@@ -21,9 +22,9 @@ var netStatus = audit.Rule{
 		switch status := e.Status; {
 		case status == 0 || status == 200 || redirected(p):
 		case status == 401 || status == 403 || status == 407:
-			p.Reportf("status", "%s answers %d: it wants to know who asks, but keys and metadata are for everyone", where(e.URL), status)
+			p.Reportf("status", "%s answers %d: it wants to know who asks, but keys and metadata are for everyone", where(e), status)
 		default:
-			p.Reportf("status", "%s answers %d", where(e.URL), status)
+			p.Reportf("status", "%s answers %d", where(e), status)
 		}
 	},
 }
@@ -34,8 +35,13 @@ func redirected(p *audit.EndpointPass) bool {
 	return len(list) > 0 && list[len(list)-1].Status == p.Endpoint.Status
 }
 
-// where names an endpoint by its path, as the host stands in front already.
-func where(rawURL string) string {
+// where names the endpoint that answered, behind all redirects, by its path:
+// the host is theirs all and stands in front already.
+func where(e *inspect.Endpoint) string {
+	rawURL := e.URL
+	if n := len(e.Redirects); n > 0 {
+		rawURL = e.Redirects[n-1].To
+	}
 	if u, err := url.Parse(rawURL); err == nil && u.Path != "" {
 		return u.EscapedPath()
 	}

@@ -70,6 +70,15 @@ func (a *app) setUp() {
 	}
 }
 
+// letClockRun makes a clock that --now has set go on from there, for commands
+// that wait and see: at one and the same moment nothing can change.
+func (a *app) letClockRun() {
+	if from := a.clock.Time; !from.IsZero() {
+		start := a.wall()
+		a.now = func() time.Time { return from.Add(a.wall().Sub(start)) }
+	}
+}
+
 // note tells the user something beside the result, on standard error.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {

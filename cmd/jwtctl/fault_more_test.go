@@ -39,6 +39,8 @@ func redirectFaults() []fault {
 				body(goodSet)(w, r)
 			}
 		}, findings: []string{"low net-redirect: status 302 redirects from $URL/jwks to $URL/keys"}},
+		{name: "redirect to nothing", serve: inTurn(to("/keys"), status(404)), code: 1, stderr: "error: $URL/keys: the server answered 404 Not Found\nhint: check the path; an issuer publishes it as jwks_uri in its metadata\n",
+			findings: []string{"high net-status: /keys answers 404", "low net-redirect: status 302 redirects from $URL/jwks to $URL/keys"}},
 		{name: "redirect loop", serve: jwksOnly(to("/jwks")), code: 1, stderr: "error: $URL/jwks: more than 3 redirects\n" + nowhere,
 			findings: []string{"high net-redirect: 4 redirects, the last from $URL/jwks to $URL/jwks: clients do not follow so many"}},
 		{name: "redirect to http", serve: jwksOnly(to("http://$HOST/jwks")), code: 1, stderr: "error: $URL/jwks: redirects from https to http://$HOST/jwks\n" + nowhere,
@@ -117,6 +119,8 @@ func keyFaults() []fault {
 			findings: []string{"high net-unstable: 2 of 2 further answers say something else"}},
 		{name: "a server that fails now and then", serve: inTurn(body(goodSet), status(404), body(goodSet)), args: []string{"--repeat", "3"}, code: 1,
 			findings: []string{"high net-unstable: 1 of 2 further requests got no answer"}},
+		{name: "repetitions that take too long", serve: inTurn(body(goodSet), body(goodSet), stall("")), args: []string{"--repeat", "4", "--timeout", "1s"}, code: 3,
+			stderr: "error: $URL/jwks: the time was over after 2 of 4 answers\nhint: --timeout gives it more time\n"},
 		{name: "the same in another order", serve: inTurn(body(goodSet), body(`{"keys":[`+keyB+`,`+keyA+`]}`)), args: []string{"--repeat", "2"}},
 	}
 }
@@ -156,6 +160,12 @@ func metadataFaults() []fault {
 			stderr: "error: https://keys.example.net:1/jwks: 127.0.0.1 is not public (loopback)\nhint: a URL that a document names may lead to public addresses only; if this one is meant, give it yourself\n", findings: []string{"medium disc-jwks-origin: "}},
 		{name: "jwks_uri is a file", path: dir, rules: "net-*", serve: at(`"issuer":"ISSUER/","jwks_uri":"file:///etc/passwd"`), code: 3,
 			stderr: "error: $URL" + openID + ": jwks_uri: not an https URL\nhint: a URL looks like https://host/path\n"},
+		{name: "user names in the metadata", path: dir, rules: "disc-issuer-*,disc-endpoint-http,disc-jwks-origin", serve: issuerOf(expand(`{"issuer":"ISSUER","jwks_uri":"ISSUER/jwks",`+soundMetadata, "ISSUER", "https://me:hunter2@login.example.com")), code: 1,
+			stderr: "error: $URL" + openID + ": jwks_uri: the URL holds a user name or password, which is never sent\nhint: remove what stands between // and @\n",
+			findings: []string{`critical disc-issuer-mismatch: the issuer is "https://login.example.com", asked for was "$URL/"`,
+				`medium disc-issuer-invalid: issuer "https://login.example.com" has a user name in it`,
+				`medium disc-endpoint-http: "https://login.example.com/jwks" has a user name in it`,
+				`medium disc-endpoint-http: "https://login.example.com/a" has a user name in it`, `medium disc-endpoint-http: "https://login.example.com/t" has a user name in it`}},
 		{name: "none and HS256", path: dir, rules: rules, serve: issuerOf(`{"issuer":"ISSUER/","jwks_uri":"ISSUER/jwks",` + expand(soundMetadata, `"RS256"`, `"RS256","none","HS256"`)), code: 1,
 			findings: []string{"high disc-alg-none: ", "medium disc-alg-mixed: "}},
 		{name: "no metadata", path: dir, rules: rules, serve: http.NotFound, code: 1, findings: []string{"high net-status: " + openID + " answers 404"},
@@ -204,5 +214,34 @@ func TestFileAndURLAgree(t *testing.T) {
 	}
 	if compared < 40 {
 		t.Errorf("compared %d only", compared)
+	}
+}
+
+// TestUserNamesAreNotShown holds that no report in any format shows the
+// password that somebody has put into the URLs of their metadata, and no
+// message one that the user has typed.
+func TestUserNamesAreNotShown(t *testing.T) {
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	file := filepath.Join(t.TempDir(), "openid-configuration")
+	metadata := expand(`{"issuer":"ISSUER","jwks_uri":"ISSUER/jwks",`+soundMetadata, "ISSUER", "https://me:hunter2@login.example.com")
+	if err := os.WriteFile(file, []byte(metadata), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const typed = "https://me:hunter2@login.example.com"
+	lines := [][]string{
+		{"jwks", "check", typed}, {"jwks", "list", typed + "/jwks"}, {"jwks", "watch", typed}, {"jwks", "watch", "htps" + typed[5:]},
+		{"jwks", "diff", typed + "@2026-01-01T00:00:00Z", file}, {"jwks", "diff", file, typed}, {"jwks", "check", "htps" + typed[5:]},
+		{"verify", "--issuer", typed, "a.b.c"}, {"verify", "--jwks", typed, "a.b.c"}, {"audit", "--jwks", typed, "a.b.c"},
+		{"jwks", "check", "--follow", file},
+	}
+	for _, format := range auditFormats() {
+		lines = append(lines, []string{"jwks", "check", "--min-severity", "info", "--issuer", typed + "/x", "-o", format, file}, []string{"audit", "-o", format, file})
+	}
+	for _, args := range lines {
+		w := newWorld(issuer)
+		code := w.run(t.Context(), args...)
+		if out := w.stdout.String() + w.stderr.String(); out == "" || strings.Contains(out, "hunter2") {
+			t.Errorf("%q: exit code %d\n%s", args, code, out)
+		}
 	}
 }

@@ -141,6 +141,15 @@ func answerFaults() []fault {
 			findings: []string{"high net-status: /jwks answers 401: it wants to know who asks, but keys and metadata are for everyone"}},
 		{name: "500 with a valid body", serve: status(500), code: 1, slept: slices.Concat(waits, waits, waits), stderr: "error: $URL/jwks: the server answered 500 Internal Server Error\n" + later,
 			findings: []string{"high net-status: /jwks answers 500"}},
+		{name: "204", serve: func(w http.ResponseWriter, _ *http.Request) { good(w); w.WriteHeader(204) }, code: 1, stderr: "error: $URL/jwks: the server answered 204 No Content\n" + later,
+			findings: []string{"high net-status: /jwks answers 204"}},
+		{name: "206 that nobody asked for", serve: status(206, "Content-Range", "bytes 0-9/10"), code: 1, stderr: "error: $URL/jwks: the server answered 206 Partial Content\n" + later,
+			findings: []string{"high net-status: /jwks answers 206"}},
+		{name: "503 for longer than anybody lives", serve: status(503, "Retry-After", "99999999999999999999"), code: 1, stderr: "error: $URL/jwks: the server answered 503 Service Unavailable\nhint: the server asks to be left alone for 596523h14m7s; --timeout lets more time pass\n",
+			findings: []string{"high net-status: /jwks answers 503"}},
+		{name: "503 for less than no time, then 200", serve: inTurn(status(503, "Retry-After", "-5"), body(goodSet)), slept: waits[:1]},
+		{name: "503 until yesterday, then 200", serve: inTurn(status(503, "Date", "Fri, 02 Jan 2026 00:00:00 GMT", "Retry-After", "Thu, 01 Jan 2026 00:00:00 GMT"), body(goodSet)), slept: waits[:1]},
+		{name: "503 for what is no time, then 200", serve: inTurn(status(503, "Retry-After", "soon"), body(goodSet)), slept: waits[:1]},
 		{name: "304 that nobody asked for", serve: status(304, "ETag", `"1"`), code: 1, stderr: "error: $URL/jwks: the server answered 304 Not Modified\n" + later,
 			findings: []string{"high net-status: /jwks answers 304"}},
 		{name: "503 then 200", serve: inTurn(status(503), body(goodSet)), slept: waits[:1]},
@@ -196,6 +205,9 @@ func bodyFaults() []fault {
 		{name: "gzip of nothing without end", serve: endlessBody(strings.Repeat(zipped(""), 1000), "Content-Encoding", "gzip"), code: 1, stderr: tooLong, findings: endless},
 		{name: "gzip", serve: body(zipped(goodSet), "Content-Encoding", "gzip")},
 		{name: "broken gzip", serve: body("not gzip at all", "Content-Encoding", "gzip"), code: 3, stderr: "error: $URL/jwks: the body is not sound gzip: gzip: invalid header\n" + try},
+		{name: "gzip twice", serve: body(zipped(zipped(goodSet)), "Content-Encoding", "gzip, gzip"), code: 3, stderr: "error: $URL/jwks: the body has content encoding \"gzip, gzip\", which was not asked for\n" + try},
+		{name: "gzip twice, declared once", serve: body(zipped(zipped(goodSet)), "Content-Encoding", "gzip"), code: 1, findings: []string{"high jwks-shape: "}},
+		{name: "trailers without end", serve: trailing, plain: true, code: 3, stderr: "error: $URL/jwks: http: suspiciously long trailer after chunked body\n" + try},
 		{name: "unasked encoding", serve: body(goodSet, "Content-Encoding", "br"), code: 3, stderr: "error: $URL/jwks: the body has content encoding \"br\", which was not asked for\n" + try},
 	}
 }
@@ -212,11 +224,50 @@ func stall(begin string) http.HandlerFunc {
 	}
 }
 
+// trailing sends more trailers behind a body than anybody reads.
+func trailing(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return
+	}
+	_, _ = io.WriteString(conn, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nCache-Control: max-age=3600\r\nTransfer-Encoding: chunked\r\nTrailer: X\r\n\r\n2\r\n{}\r\n0\r\n")
+	for err == nil {
+		_, err = io.WriteString(conn, "X: "+strings.Repeat("x", 1000)+"\r\n")
+	}
+	_ = conn.Close()
+}
+
+// drip sends a body a byte at a time, for ever.
+func drip(w http.ResponseWriter, r *http.Request) {
+	good(w)
+	for every := time.NewTicker(time.Millisecond); ; {
+		_, _ = io.WriteString(w, " ")
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case <-every.C:
+		case <-r.Context().Done():
+			every.Stop()
+			return
+		}
+	}
+}
+
+// promise says for ever that an answer will come.
+func promise(w http.ResponseWriter, _ *http.Request) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	for err == nil {
+		_, err = io.WriteString(conn, "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
+	}
+}
+
 func transportFaults() []fault {
 	soon := []string{"--timeout", "40ms"}
 	return []fault{
 		{name: "hang before headers", serve: stall(""), args: soon, code: 3, stderr: "error: $URL/jwks: no whole answer within 40ms\nhint: check that the server is up; --timeout gives it more time\n"},
 		{name: "slow loris", serve: stall(`{"keys":[`), args: soon, code: 3, stderr: "error: $URL/jwks: no whole answer within 40ms\nhint: check that the server is up; --timeout gives it more time\n"},
+		{name: "byte by byte", serve: drip, args: soon, code: 3, stderr: "error: $URL/jwks: no whole answer within 40ms\nhint: check that the server is up; --timeout gives it more time\n"},
+		{name: "nothing but early hints", plain: true, serve: promise, code: 3, stderr: "error: $URL/jwks: net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 65536 bytes; aborted\n" + try},
+		{name: "huge headers over HTTP/2", http2: true, serve: body(goodSet, "X-Filler", strings.Repeat("x", 70<<10)), code: 3, stderr: "error: $URL/jwks: connection error: COMPRESSION_ERROR\n" + try},
 		{name: "huge headers", plain: true, serve: body(goodSet, "X-Filler", strings.Repeat("x", 70<<10)), code: 3, stderr: "error: $URL/jwks: net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 65536 bytes; aborted\n" + try},
 		{name: "cut off", serve: body(goodSet, "Content-Length", "5000"), slept: waits, code: 3, stderr: "error: $URL/jwks: the body is cut off: unexpected EOF\n" + try},
 		{name: "HTTP/2", serve: body(goodSet), http2: true},

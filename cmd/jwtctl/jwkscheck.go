@@ -119,6 +119,9 @@ func (c *jwksCheck) file(place string) error {
 	if err := c.metadata(place, audit.MetadataSource{Metadata: inspect.ReadMetadata(data), Requested: c.opts.requested}); err != nil || !c.opts.follow {
 		return err
 	}
+	var cancel context.CancelFunc
+	c.ctx, cancel = c.client.Limited(c.ctx)
+	defer cancel()
 	if keys := c.client.Follow(c.ctx, data); keys != nil {
 		return c.visit(keys, nil)
 	}

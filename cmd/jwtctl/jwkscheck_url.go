@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/jwtctl/jwtctl/audit"
@@ -14,6 +15,9 @@ import (
 
 // url judges what is published at a URL and where that leads.
 func (c *jwksCheck) url(place string) error {
+	var cancel context.CancelFunc
+	c.ctx, cancel = c.client.Limited(c.ctx) // repetitions included
+	defer cancel()
 	survey, err := c.client.Survey(c.ctx, place)
 	if err != nil {
 		return err
@@ -53,6 +57,10 @@ func (c *jwksCheck) visit(v *fetch.Visit, metadata *audit.MetadataSource) error 
 			again := c.client.Again(c.ctx, v)
 			if errors.Is(again.Err, context.Canceled) {
 				return again.Err
+			}
+			if c.ctx.Err() != nil {
+				c.a.unread(withHint(fmt.Errorf("%s: the time was over after %d of %d answers", v.URL, n, c.opts.repeat), "--timeout gives it more time"))
+				break
 			}
 			source.Again = append(source.Again, audit.EndpointAnswer{Endpoint: again.Endpoint, Body: again.Body})
 		}

@@ -25,7 +25,7 @@ func newJWKSWatchCommand(a *app) *cobra.Command {
 		Long: "watch fetches the key set of a URL, or of an issuer, again and again, and tells what changes and what the rot-*\n" +
 			"rules say of it. It ends after --for, with Ctrl-C, or at a change that breaks somebody: one with a finding of the\n" +
 			"severity given by --fail-on, or worse. That is exit code 1. A fetch that fails is told, and the watch goes on;\n" +
-			"where one failed, or the set was never seen, the exit code is 3.",
+			"where one failed, or the set was never seen, the exit code is 3. With --now the clock starts there and goes on.",
 		Example: `  jwtctl jwks watch --help
   jwtctl jwks watch -h`,
 		Args: countArgs(1, 1, "one URL"),
@@ -46,6 +46,7 @@ func runJWKSWatch(ctx context.Context, a *app, opts *jwksWatchOptions, url strin
 	if opts.every.Duration < minEvery {
 		return usagef("give 1s or more", "a server is not asked again within %s", opts.every.Duration)
 	}
+	a.letClockRun()
 	if opts.baseline.update {
 		return usagef("jwtctl jwks diff --update-baseline does", "a watch writes no baseline")
 	}
@@ -115,7 +116,7 @@ func (w *jwksWatch) run(ctx context.Context, url string) (breaks bool, err error
 }
 
 // over reports whether the next poll would be later than --for allows. Slow
-// answers count by the clock; one that --now has stopped leaves the polls.
+// answers count by the clock; one that stands still leaves the polls.
 func (w *jwksWatch) over(start time.Time) bool {
 	every := w.opts.every.Duration
 	took := max(time.Duration(w.end.Polls)*every, w.app.now().Sub(start)+every)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jwtctl/jwtctl/internal/nearest"
+	"github.com/jwtctl/jwtctl/internal/safetext"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -95,6 +96,7 @@ func flagNames(cmd *cobra.Command) []string {
 
 // shorten cuts a stray argument down to what an error may repeat.
 func shorten(word string) string {
+	word = safetext.WithoutUser(word)
 	if runes := []rune(word); len(runes) > maxShown {
 		return string(runes[:maxShown]) + "..."
 	}

@@ -169,7 +169,7 @@ type request struct {
 
 // follow asks, and follows redirects.
 func (c *Client) follow(ctx context.Context, r *request) (*Response, error) {
-	ctx, cancel := c.limited(ctx)
+	ctx, cancel := c.Limited(ctx)
 	defer cancel()
 	r.facts.URL = printable(r.url)
 	for redirects := 0; ; redirects++ {
@@ -190,8 +190,9 @@ func (c *Client) follow(ctx context.Context, r *request) (*Response, error) {
 	}
 }
 
-// limited starts the clock of one call. The clock of a call around it runs on.
-func (c *Client) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+// Limited starts the clock of one call, or of several that are to share one:
+// the clock of a call around another runs on.
+func (c *Client) Limited(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeoutCause(ctx, c.opts.Timeout, timeoutError{c.opts.Timeout})
 }
 

@@ -21,6 +21,8 @@ func TestRebinding(t *testing.T) {
 		"127.0.0.1": "loopback", "::1": "loopback", "169.254.169.254": "cloud metadata service", "fd00:ec2::254": "cloud metadata service",
 		"10.0.0.1": "private", "::ffff:10.0.0.1": "private", "::ffff:127.0.0.1": "loopback", "64:ff9b::10.0.0.1": "private",
 		"2002:7f00:1::": "loopback", "100.64.0.1": "carrier-grade NAT", "0.0.0.0": "unspecified", "::": "unspecified", "224.0.0.1": "multicast",
+		"fd12:3456::1": "private", "fe80::1": "link-local", "255.255.255.255": "reserved", "198.18.0.1": "benchmarking", "192.0.0.1": "reserved",
+		"::1 127.0.0.1": "loopback", "10.0.0.1 10.0.0.2": "private",
 	} {
 		c := fetch.New(fetch.Options{RootCAs: roots(s), Resolver: names(map[string]string{"keys.example.com": addr})})
 		_, err := c.Get(t.Context(), s.named("keys.example.com")+"/x?hunter2", fetch.Discovered)
@@ -146,4 +148,85 @@ func TestProxyErrors(t *testing.T) {
 			t.Errorf("the error shows the password: %v", err)
 		}
 	}
+}
+
+// standIn is the one loopback address that plays the public one.
+func standIn(a netip.Addr) bool { return a == netip.MustParseAddr("127.0.0.2") }
+
+// elsewhere is a server at the address that plays the public one, on the port
+// of another.
+func elsewhere(t *testing.T, s *server, handler http.HandlerFunc) *server {
+	t.Helper()
+	_, port, _ := net.SplitHostPort(s.Listener.Addr().String())
+	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.2", port))
+	if err != nil {
+		t.Skipf("there is one loopback address only: %v", err)
+	}
+	public := newServer(t, handler)
+	_ = public.Listener.Close()
+	public.Listener = listener
+	public.StartTLS()
+	return public
+}
+
+// TestSeveralAddresses holds that a name with a public and a private address
+// leads to the public one or nowhere.
+func TestSeveralAddresses(t *testing.T) {
+	for _, addrs := range []string{"127.0.0.2 127.0.0.1", "127.0.0.1 127.0.0.2", "::1 127.0.0.2 127.0.0.1"} {
+		private := serveTLS(t, respond(keySet))
+		opts := fetch.Options{RootCAs: roots(private), AllowAddress: standIn, Resolver: names(map[string]string{"keys.example.com": addrs})}
+		_, err := fetch.New(opts).Get(t.Context(), private.named("keys.example.com"), fetch.Discovered)
+		wantError(t, err, "https://keys.example.com") // nobody is at the public one
+		public := elsewhere(t, private, respond(keySet))
+		resp, err := fetch.New(opts).Get(t.Context(), private.named("keys.example.com"), fetch.Discovered)
+		if err != nil || !standIn(resp.Remote.Addr()) {
+			t.Errorf("%s: %v, %v", addrs, resp, err)
+		}
+		if private.conns.Load() != 0 || public.conns.Load() != 1 {
+			t.Errorf("%s: %d connections to the private address, %d to the public one", addrs, private.conns.Load(), public.conns.Load())
+		}
+	}
+}
+
+// TestAnswersThatChange holds that a name which was public at first and is
+// private at the next look leads nowhere from then on: when the request is
+// repeated, and behind a redirect.
+func TestAnswersThatChange(t *testing.T) {
+	for name, serve := range map[string]http.HandlerFunc{
+		"repetition": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) },
+		"redirect":   func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/there", http.StatusFound) },
+	} {
+		private := serveTLS(t, respond(keySet))
+		public := elsewhere(t, private, serve)
+		opts := fetch.Options{RootCAs: roots(private), AllowAddress: standIn, Retries: 2, Random: func() float64 { return 0 }, Resolver: namesBy(func(string) string {
+			if public.conns.Load() > 0 {
+				return "127.0.0.1"
+			}
+			return "127.0.0.2"
+		})}
+		_, err := fetch.New(opts).Get(t.Context(), private.named("keys.example.com"), fetch.Discovered)
+		wantError(t, err, "127.0.0.1 is not public (loopback)")
+		if private.conns.Load() != 0 || public.conns.Load() != 1 {
+			t.Errorf("%s: %d connections to the private address, %d to the public one", name, private.conns.Load(), public.conns.Load())
+		}
+	}
+}
+
+// TestResolvedByHand holds that an address which the user gives is used for
+// its name and port alone, whatever DNS says.
+func TestResolvedByHand(t *testing.T) {
+	s := serveTLS(t, respond(keySet))
+	_, port, _ := net.SplitHostPort(s.Listener.Addr().String())
+	here := netip.MustParseAddrPort(s.Listener.Addr().String())
+	c := fetch.New(fetch.Options{RootCAs: roots(s), Resolver: names(map[string]string{"www.example.com": "127.0.0.1"}),
+		Resolve: map[string]netip.AddrPort{"keys.example.com:" + port: here}})
+	for _, trust := range []fetch.Trust{fetch.Typed, fetch.SameOrigin, fetch.Discovered} {
+		if _, err := c.Get(t.Context(), s.named("KEYS.example.com"), trust); err != nil {
+			t.Error(err)
+		}
+	}
+	_, err := c.Get(t.Context(), s.named("www.example.com"), fetch.Discovered)
+	wantError(t, err, "is not public (loopback)")
+	_, err = c.Get(t.Context(), "https://keys.example.com:1/", fetch.Discovered)
+	wantError(t, err, "no such host")
 }

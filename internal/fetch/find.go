@@ -15,7 +15,7 @@ import (
 // returns where the set came from, without the parts that can hold a secret.
 // Nothing is judged as [Client.Survey] lets one do, and the cache is used.
 func (c *Client) Find(ctx context.Context, rawURL string) (from string, body []byte, err error) {
-	ctx, cancel := c.limited(ctx)
+	ctx, cancel := c.Limited(ctx)
 	defer cancel()
 	u, err := c.parse(rawURL, Typed)
 	if err != nil {

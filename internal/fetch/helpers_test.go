@@ -98,8 +98,13 @@ func wantError(t *testing.T, err error, texts ...string) {
 	}
 }
 
-// names is a resolver that knows only these.
+// names is a resolver that knows only these: names with an address or several.
 func names(known map[string]string) *net.Resolver {
+	return namesBy(func(name string) string { return known[name] })
+}
+
+// namesBy is a resolver that asks for each answer.
+func namesBy(known func(name string) string) *net.Resolver {
 	return &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
 		here, there := net.Pipe()
 		go answerDNS(there, known)
@@ -108,7 +113,7 @@ func names(known map[string]string) *net.Resolver {
 }
 
 // answerDNS speaks DNS over a stream (RFC 1035 §4.2.2), enough for Go's resolver.
-func answerDNS(conn net.Conn, known map[string]string) {
+func answerDNS(conn net.Conn, known func(string) string) {
 	defer conn.Close()
 	for {
 		var size [2]byte
@@ -124,7 +129,7 @@ func answerDNS(conn net.Conn, known map[string]string) {
 	}
 }
 
-func dnsReply(query []byte, known map[string]string) []byte {
+func dnsReply(query []byte, known func(string) string) []byte {
 	name, end := "", 12
 	for query[end] != 0 {
 		name += string(query[end+1:end+1+int(query[end])]) + "."
@@ -132,7 +137,8 @@ func dnsReply(query []byte, known map[string]string) []byte {
 	}
 	end++
 	kind := binary.BigEndian.Uint16(query[end:])
-	text, ok := known[strings.TrimSuffix(name, ".")]
+	text := known(strings.TrimSuffix(name, "."))
+	ok := text != ""
 	reply := append(query[:2:2], 0x81, 0x80, 0, 1, 0, 0, 0, 0, 0, 0)
 	if !ok {
 		reply[3] = 0x83
@@ -141,11 +147,14 @@ func dnsReply(query []byte, known map[string]string) []byte {
 	if !ok {
 		return reply
 	}
-	addr := netip.MustParseAddr(text)
-	if addr.Is4() != (kind == 1) {
-		return reply
+	for text := range strings.FieldsSeq(text) {
+		addr := netip.MustParseAddr(text)
+		if addr.Is4() != (kind == 1) {
+			continue
+		}
+		reply[7]++
+		reply = append(reply, 0xc0, 12, 0, byte(kind), 0, 1, 0, 0, 0, 0, 0, byte(addr.BitLen()/8))
+		reply = append(reply, addr.AsSlice()...)
 	}
-	reply[7] = 1
-	reply = append(reply, 0xc0, 12, 0, byte(kind), 0, 1, 0, 0, 0, 0, 0, byte(addr.BitLen()/8))
-	return append(reply, addr.AsSlice()...)
+	return reply
 }

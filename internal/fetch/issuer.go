@@ -23,7 +23,7 @@ const (
 // unless it stays on the issuer's own origin: see [Client.keySetTrust]. It
 // returns where the set came from, without the parts that can hold a secret.
 func (c *Client) Issuer(ctx context.Context, issuer string) (from string, body []byte, err error) {
-	ctx, cancel := c.limited(ctx)
+	ctx, cancel := c.Limited(ctx)
 	defer cancel()
 	u, err := c.parseIssuer(issuer)
 	if err != nil {
@@ -166,20 +166,10 @@ func readMetadata(text []byte, issuer string) (jwksURI string, err error) {
 type issuerError struct{ stated string }
 
 func (e issuerError) Error() string {
-	return fmt.Sprintf("the metadata are those of another issuer, %s", clip(safetext.Escape(withoutUser(e.stated))))
+	return fmt.Sprintf("the metadata are those of another issuer, %s", clip(safetext.Escape(safetext.WithoutUser(e.stated))))
 }
 
 // Hint tells the next step.
 func (e issuerError) Hint() string {
 	return "both must be the same to the letter (RFC 8414 §3.3), a final slash included"
-}
-
-// withoutUser keeps a URL-like text from showing a password.
-func withoutUser(s string) string {
-	scheme, rest, ok := strings.Cut(s, "://")
-	authority, _, _ := strings.Cut(rest, "/")
-	if at := strings.LastIndexByte(authority, '@'); ok && at >= 0 {
-		return scheme + "://" + rest[at+1:]
-	}
-	return s
 }

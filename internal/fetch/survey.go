@@ -37,7 +37,7 @@ type Survey struct {
 // typed by the user, and at what these lead to. What is wrong with an answer
 // is told by its [Visit]; an error means that the URL itself was refused.
 func (c *Client) Survey(ctx context.Context, rawURL string) (*Survey, error) {
-	ctx, cancel := c.limited(ctx)
+	ctx, cancel := c.Limited(ctx)
 	defer cancel()
 	u, err := c.parse(rawURL, Typed)
 	if err != nil {
@@ -96,7 +96,7 @@ func (c *Client) visit(ctx context.Context, u *url.URL, trust Trust) *Visit {
 // Follow visits the jwks_uri of metadata that were read from a file, as a
 // stranger's word; nil where they name none.
 func (c *Client) Follow(ctx context.Context, metadata []byte) *Visit {
-	ctx, cancel := c.limited(ctx)
+	ctx, cancel := c.Limited(ctx)
 	defer cancel()
 	doc, _ := inspect.ReadJSON(metadata)
 	uri := doc.Get("jwks_uri")

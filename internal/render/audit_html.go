@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/internal/safetext"
 )
 
 //go:embed audit_html.css
@@ -67,7 +68,7 @@ func (r *auditHTML) Token(j *Judged) error {
 	for i := range j.Findings {
 		f := &j.Findings[i]
 		add(tallyOf(r.rules, f.Rule.ID, f.Rule.Title), f)
-		add(tallyOf(r.issuers, shown(shorten(redactString(f.Issuer))), ""), f)
+		add(tallyOf(r.issuers, shown(shorten(redactString(safetext.WithoutUser(f.Issuer)))), ""), f)
 	}
 	return nil
 }

@@ -141,7 +141,7 @@ func describeMetadata(m *inspect.Metadata) string {
 		words = "client metadata"
 	}
 	if issuer := m.Issuer(); issuer != "" {
-		words += ", issuer " + safetext.Escape(shorten(issuer))
+		words += ", issuer " + safetext.Escape(shorten(safetext.WithoutUser(issuer)))
 	}
 	return words
 }
