@@ -19,7 +19,11 @@ var rotNoOverlap = audit.Rule{
 			for _, k := range old {
 				stayed = stayed || p.Find(i, p.Material(k)) != nil
 			}
-			if len(old) > 0 && !stayed {
+			switch {
+			case stayed || len(old) == 0:
+			case len(old) == 1:
+				p.ReportKeyf(i, nil, "the one signing key of %s is gone", p.Snapshots[i-1].Name)
+			default:
 				p.ReportKeyf(i, nil, "none of the %d signing keys of %s is left", len(old), p.Snapshots[i-1].Name)
 			}
 		}

@@ -148,6 +148,13 @@ func metadataFaults() []fault {
 	return []fault{
 		{name: "sound issuer", path: dir, rules: rules, serve: at(`"issuer":"ISSUER/","jwks_uri":"ISSUER/jwks"`)},
 		{name: "issuer by its metadata", path: openID, rules: rules, serve: at(`"issuer":"ISSUER/","jwks_uri":"ISSUER/jwks"`)},
+		{name: "server that answers everything with 200", path: dir, rules: rules + ",disc-malformed", serve: func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/.well-known/oauth-authorization-server" {
+				body("Error opening file")(w, r)
+				return
+			}
+			at(`"issuer":"ISSUER/","jwks_uri":"ISSUER/jwks"`)(w, r)
+		}},
 		{name: "issuer mismatch", path: dir, rules: rules, serve: at(`"issuer":"https://evil.example.com","jwks_uri":"ISSUER/jwks"`), code: 1, findings: []string{"critical disc-issuer-mismatch: ", "medium disc-jwks-origin: "}},
 		{name: "trailing slash issuer", path: dir, rules: rules, serve: at(`"issuer":"ISSUER","jwks_uri":"ISSUER/jwks"`), code: 1, findings: []string{"critical disc-issuer-mismatch: "}},
 		{name: "issuer mismatch by metadata", path: openID, rules: rules, serve: at(`"issuer":"https://evil.example.com","jwks_uri":"ISSUER/jwks"`), code: 1, findings: []string{"critical disc-issuer-mismatch: ", "medium disc-jwks-origin: "}},

@@ -60,9 +60,17 @@ func (p *passphraseSource) readKeys(a *app, path string, data []byte) (*inspect.
 		return nil, askErr
 	}
 	if err != nil {
-		return nil, noVerdict{withHint(fmt.Errorf("%s: %w", shorten(path), err), hintOf(err, "give a PEM, certificate, JWK, JWK Set or PKCS#12 file"))}
+		return nil, noVerdict{withHint(fmt.Errorf("%s: %w", shorten(path), err), hintOf(err, hintOfKeys(err)))}
 	}
 	return set, nil
+}
+
+// hintOfKeys tells the next step after keys that cannot be read.
+func hintOfKeys(err error) string {
+	if inspect.FaultOf(err) == inspect.FaultLimit {
+		return "jwtctl jwks check --max-keys N reads more"
+	}
+	return "give a PEM, certificate, JWK, JWK Set or PKCS#12 file"
 }
 
 // publicOfRing puts what a keyring would publish in its place: who verifies

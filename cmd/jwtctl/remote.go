@@ -79,7 +79,7 @@ func readTrusted(a *app, body []byte, from string) (*inspect.KeySet, error) {
 func readFetched(body []byte, from string) (*inspect.KeySet, error) {
 	set, err := inspect.ReadKeys(body, nil)
 	if err != nil {
-		return nil, noVerdict{fmt.Errorf("%s: %w", from, err)}
+		return nil, noVerdict{withHint(fmt.Errorf("%s: %w", from, err), "jwtctl jwks check tells what is wrong with it")}
 	}
 	return set, nil
 }

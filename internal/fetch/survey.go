@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -137,6 +138,10 @@ func (c *Client) issuerMetadata(ctx context.Context, issuer *url.URL) []*Visit {
 		if v.Err != nil {
 			break // what is wrong with the server would only repeat itself
 		}
+	}
+	// Some servers answer 200 with some text to whatever they are asked.
+	if slices.ContainsFunc(found, (*Visit).isMetadata) {
+		found = slices.DeleteFunc(found, func(v *Visit) bool { return v.Err == nil && !v.isMetadata() })
 	}
 	if len(found) == 0 {
 		missing[0].Err = noMetadataError{errs}
