@@ -15,9 +15,9 @@ const (
 	classAngle
 	classStar
 	classComma
-	classSemicolon
 	classTilde
 	classDollar
+	classSemicolon
 	classPercent
 	classQuote
 	classBackslash

@@ -40,9 +40,9 @@ const (
 	FactControl                      // a control character
 	FactAt                           // "@"
 	FactPlus                         // "+"
+	FactAngle                        // "<"
 	FactStar                         // "*"
 	FactComma                        // ","
-	FactAngle                        // "<"
 	FactTilde                        // "~"
 	FactDollar                       // "$", "`" or "{"
 	FactSemicolon                    // ";", "|" or "&"

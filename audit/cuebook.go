@@ -19,7 +19,7 @@ type cueBook struct {
 const (
 	// bookSize is how many names are remembered, bookTries in how many places
 	// each of them can stand. A new one takes the place of another.
-	bookSize  = 256
+	bookSize  = 128
 	bookTries = 4
 	// maxBookBytes is the longest name that is remembered.
 	maxBookBytes = 96

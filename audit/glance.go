@@ -74,18 +74,11 @@ func factsOfSigns(c byteClass, text []byte) (f Facts) {
 	if mayAttack(c, text) {
 		f |= FactAttack
 	}
-	for _, sign := range [...]struct {
-		class byteClass
-		fact  Facts
-	}{
-		{classControl, FactControl}, {classAt, FactAt}, {classPlus, FactPlus}, {classStar, FactStar}, {classComma, FactComma},
-		{classAngle, FactAngle}, {classTilde, FactTilde}, {classDollar, FactDollar}, {classSemicolon, FactSemicolon},
-	} {
-		if c&sign.class != 0 {
-			f |= sign.fact
-		}
+	if c&classControl != 0 {
+		f |= FactControl
 	}
-	return f
+	// The facts of single signs stand in the order of their classes.
+	return f | Facts(c/classAt)*FactAt&(2*FactSemicolon-FactAt)
 }
 
 // mayAttack reports a text with characters that an attack on what is behind

@@ -10,14 +10,14 @@ import (
 func TestRecent(t *testing.T) {
 	var r recent
 	type seen struct {
-		input digest
+		input uint64
 		index int
 	}
 	known, order := map[digest]seen{}, []digest(nil)
 	rng := rand.New(rand.NewPCG(1, 2))
 	for i := range 3 * maxRemembered {
 		key := digest{uint64(rng.IntN(2*maxRemembered))*2 + 1, uint64(rng.IntN(2))}
-		input := digest{uint64(rng.IntN(2)) + 1}
+		input := uint64(rng.IntN(2))
 		got := r.meet(key, input, &Location{Input: "a", Index: i})
 		old, met := known[key]
 		if want := met && old.input != input; (got != nil) != want || want && got.Index != old.index {

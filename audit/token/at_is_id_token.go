@@ -20,7 +20,7 @@ var atIsIDToken = audit.Rule{
 			}
 		}
 		for _, name := range [...]string{"typ", "token_use"} { // Keycloak; Cognito
-			if v := p.Claims.Get(name); v.IsText("ID") || v.IsText("id") {
+			if v := p.Claims.Get(name); v.Exists() && (v.IsText("ID") || v.IsText("id")) {
 				p.Reportf("payload/"+name, "%s says that it is an ID token", name)
 				return
 			}

@@ -29,29 +29,38 @@ func findScope(p *audit.TokenPass, match func([]byte) bool) (scope []byte, at in
 	return nil, at
 }
 
-// findWord returns the first of the space-separated words that matches.
+// findWord returns the first of the words, which blanks separate, that matches.
 func findWord(text []byte, match func([]byte) bool) []byte {
-	for len(text) > 0 {
-		word, rest, _ := bytes.Cut(text, []byte{' '})
-		if len(word) > 0 && match(word) {
+	for start, i := 0, 0; i <= len(text); i++ {
+		if i < len(text) && text[i] != ' ' {
+			continue
+		}
+		if word := text[start:i]; len(word) > 0 && match(word) {
 			return word
 		}
-		text = rest
+		start = i + 1
 	}
 	return nil
 }
 
 // grantsAll reports a scope that stands for everything.
 func grantsAll(scope []byte) bool {
-	return oneOf(scope, "*", "**", "*:*", "*.*", "*/*", "all", "ALL", "admin", "ADMIN", "root", "superuser")
+	switch string(scope) {
+	case "*", "**", "*:*", "*.*", "*/*", "all", "ALL", "admin", "ADMIN", "root", "superuser":
+		return true
+	}
+	return false
 }
 
 // grantsKind reports a scope that stands for everything of one kind: "repo:*".
 func grantsKind(scope []byte) bool {
-	return len(scope) > 2 && bytes.IndexByte(scope, '*') >= 0 && !grantsAll(scope) &&
+	return len(scope) > 2 && (scope[0] == '*' || scope[len(scope)-1] == '*') && !grantsAll(scope) &&
 		(bytes.HasSuffix(scope, []byte(":*")) || bytes.HasSuffix(scope, []byte(".*")) ||
 			bytes.HasSuffix(scope, []byte("/*")) || bytes.HasPrefix(scope, []byte("*:")))
 }
+
+// grantsMuch reports a scope of either sort.
+func grantsMuch(scope []byte) bool { return grantsAll(scope) || grantsKind(scope) }
 
 // countScopes counts the scopes of one claim.
 func countScopes(v inspect.Value) (n int) {

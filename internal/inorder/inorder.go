@@ -1,11 +1,13 @@
 // Package inorder shares work among goroutines and hands on the results in
-// the order of the work, so that nobody can tell how many there were.
+// the order of the work, so that nobody can tell how many there were. One
+// worker needs no goroutine at all.
 //
 // Memory is bounded: a worker that is ahead waits until it is its turn to
 // hand on more than one part of its results.
 package inorder
 
 import (
+	"cmp"
 	"context"
 	"runtime/debug"
 	"sync"
@@ -44,6 +46,9 @@ type Panic struct {
 // returns as soon as the context ends, with the reason; all goroutines of
 // its own have ended by then.
 func (j *Job[Item, Part]) Run(parent context.Context) error {
+	if j.Workers == 1 {
+		return j.alone(parent)
+	}
 	ctx, cancel := context.WithCancelCause(parent)
 	work := make(chan *flight[Item, Part])
 	queue := make(chan *flight[Item, Part], 2*j.Workers)
@@ -77,6 +82,41 @@ func (j *Job[Item, Part]) Run(parent context.Context) error {
 		err = fed
 	}
 	return err
+}
+
+// alone does the job where Run was called.
+func (j *Job[Item, Part]) alone(ctx context.Context) error {
+	defer func() {
+		if value := recover(); value != nil {
+			panic(&Panic{value, debug.Stack()})
+		}
+	}()
+	do := j.Worker()
+	var failed error // whatever Feed makes of it
+	fed := j.Feed(ctx, func(item Item) error {
+		if failed == nil {
+			failed = j.one(ctx, do, item)
+		}
+		return failed
+	})
+	return cmp.Or(failed, ctx.Err(), fed)
+}
+
+// one does all that is to do for one item.
+func (j *Job[Item, Part]) one(ctx context.Context, do func(context.Context, Item, func(Part) error) error, item Item) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	err := do(ctx, item, func(p Part) error {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return j.Take(item, p)
+	})
+	if err != nil {
+		return err
+	}
+	return j.Done(item)
 }
 
 // panicked carries a panic to the caller of Run.

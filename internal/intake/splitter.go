@@ -48,15 +48,20 @@ func (s *Splitter) Next(c *Chunk) error {
 	}
 }
 
-// read gets more of the input, and grows the chunk as it fills.
+// read gets more of the input, and grows the chunk as it fills: beyond a full
+// one for a long line alone.
 func (s *Splitter) read(c *Chunk) {
+	room := fullChunk
+	if len(c.text) >= fullChunk {
+		room = maxChunk
+	}
 	if len(c.text) == cap(c.text) {
-		grown := make([]byte, len(c.text), min(max(8*cap(c.text), firstChunk), maxChunk))
+		grown := make([]byte, len(c.text), min(max(8*cap(c.text), firstChunk), room))
 		copy(grown, c.text)
 		c.text = grown
 	}
 	for range maxEmptyReads {
-		n, err := s.in.Read(c.text[len(c.text):min(cap(c.text), maxChunk)])
+		n, err := s.in.Read(c.text[len(c.text):min(cap(c.text), room)])
 		c.text = c.text[:len(c.text)+n]
 		if err != nil || n > 0 {
 			s.err = err
