@@ -35,7 +35,7 @@ func (r *recipient) unfit(k *Key, enc *Algorithm, opts DecryptOptions) string {
 }
 
 // limited reports a key that lists what it may do, even if that is nothing.
-func (k *Key) limited() bool { return len(k.Operations) > 0 || k.JSON.Get("key_ops").Exists() }
+func (k *Key) limited() bool { return k.Operations != nil }
 
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })

@@ -18,7 +18,8 @@ type Key struct {
 	Curve string
 	// Algorithm is the "alg" that the key is bound to, "" where it is not.
 	Algorithm string
-	// Use is "sig" or "enc", Operations the "key_ops" (RFC 7517 §4.2, §4.3).
+	// Use is "sig" or "enc", Operations the "key_ops" (RFC 7517 §4.2, §4.3), nil for
+	// a key that has none and may do everything.
 	Use        string
 	Operations []string
 

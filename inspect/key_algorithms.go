@@ -68,8 +68,7 @@ func (k *Key) notForSigning() string {
 		return k.Problem.Error()
 	case k.Use != "" && k.Use != "sig":
 		return fmt.Sprintf("the key's use is %s, not \"sig\"", short(k.Use))
-	case (len(k.Operations) > 0 || k.JSON.Get("key_ops").Exists()) &&
-		!slices.Contains(k.Operations, "verify") && !slices.Contains(k.Operations, "sign"):
+	case k.Operations != nil && !slices.Contains(k.Operations, "verify") && !slices.Contains(k.Operations, "sign"):
 		return `the key's key_ops have neither "verify" nor "sign"`
 	}
 	return ""

@@ -41,6 +41,9 @@ func (k *Key) common() (err error) {
 	if k.Operations, ok = ops.Strings(); err == nil && ops.Exists() && (!ok || ops.Kind() != Array) {
 		err = badKey(`member "key_ops" is not an array of strings`).as(FaultMember)
 	}
+	if ops.Exists() && k.Operations == nil {
+		k.Operations = []string{} // none at all
+	}
 	return err
 }
 
