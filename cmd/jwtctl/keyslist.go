@@ -22,8 +22,8 @@ func newKeysListCommand(a *app) *cobra.Command {
 				return err
 			}
 			if look, err := opts.look(a, r); err == nil { // or else the clock is wrong, and nothing is to be changed
-				look.note(a)
 				r = look.Ring
+				look.note(a, r)
 			}
 			return opts.write(a, render.RingReport{Command: "list", Now: a.now(), Ring: r})
 		},

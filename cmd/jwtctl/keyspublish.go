@@ -64,10 +64,11 @@ func (o *ringOptions) publish(ctx context.Context, a *app, report *render.Publis
 		}
 		defer func() { _ = lock.Release() }() // the process's end releases it too
 	}
-	look, err := o.begin(a, "publish")
+	look, err := o.begin(a)
 	if err != nil {
 		return err
 	}
+	look.note(a, look.Ring)
 	r := look.Ring
 	if report.JWKS, err = r.Publish(); err != nil {
 		return err

@@ -173,6 +173,8 @@ func explainRing(path string, err error) error {
 		return usageError{err}
 	case errors.Is(err, fs.ErrNotExist):
 		return withHint(fmt.Errorf("cannot read %s: no such file", shorten(path)), "make a keyring with jwtctl keys init FILE")
+	case errors.Is(err, fs.ErrPermission):
+		return withHint(err, "run it as the user who owns the file")
 	}
 	return err
 }

@@ -43,20 +43,20 @@ func (o *ringOptions) change(ctx context.Context, a *app, command string, do edi
 
 // rehearse is change without the lock, and without writing.
 func (o *ringOptions) rehearse(a *app, report render.RingReport, do edit) error {
-	look, err := o.begin(a, report.Command)
+	look, err := o.begin(a)
 	if err != nil {
 		return err
 	}
 	if report.Ring, _, err = do(look.Ring, &report); err != nil {
 		return err
 	}
+	look.note(a, report.Ring)
 	report.Now = a.now()
 	return o.write(a, report)
 }
 
-// begin reads the ring for a change, and tells what is wrong with its public
-// file. An init that is finished knows that already.
-func (o *ringOptions) begin(a *app, command string) (look publicLook, err error) {
+// begin reads the ring for a change, and looks at its public file.
+func (o *ringOptions) begin(a *app) (look publicLook, err error) {
 	r, err := o.load(a)
 	if err == nil {
 		err = o.replaceable(r)
@@ -64,14 +64,11 @@ func (o *ringOptions) begin(a *app, command string) (look publicLook, err error)
 	if err == nil {
 		look, err = o.look(a, r)
 	}
-	if err == nil && command != "init" {
-		look.note(a)
-	}
 	return look, err
 }
 
 func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) error {
-	look, err := o.begin(a, report.Command)
+	look, err := o.begin(a)
 	if err != nil {
 		return err
 	}
@@ -81,6 +78,9 @@ func (o *ringOptions) changeLocked(a *app, report *render.RingReport, do edit) e
 	}
 	if err != nil {
 		return err
+	}
+	if report.Command != "init" { // that one knows what was not finished
+		look.note(a, edited)
 	}
 	changed = changed || look.Anew
 	files, err := o.files(a, &edited, changed || edited.PublicFile != look.Ring.PublicFile, look.Anew)
@@ -122,7 +122,7 @@ func (o *ringOptions) lock(ctx context.Context, a *app, command string) (*keyfil
 		Holder:  fmt.Sprintf("jwtctl keys %s (process %d)", command, os.Getpid()),
 		Timeout: o.lockTimeout.Duration,
 		Waiting: func(holder string) {
-			a.note("%s is locked by %s; waiting up to %s", o.path, holder, render.Span(o.lockTimeout.Duration))
+			a.note("%s is locked by %s; waiting up to %s", o.path, holder, o.lockTimeout.String())
 		},
 	})
 	return lock, o.explain(err)

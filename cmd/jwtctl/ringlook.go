@@ -43,12 +43,13 @@ func (o *ringOptions) look(a *app, r keyring.Ring) (look publicLook, err error) 
 }
 
 // says tells in a line each what the public file should have or not, and what
-// comes of it. Of a file that is new nobody has fetched anything.
-func (l publicLook) says() (lines []string) {
+// comes of it in the ring as it goes on. Of a file that is new nobody has
+// fetched anything.
+func (l publicLook) says(r keyring.Ring) (lines []string) {
 	until := l.Until.Format(time.RFC3339)
 	for _, k := range l.Lacks {
-		switch next, _ := l.Ring.Next(); {
-		case k.State == keyring.Next && l.Anew:
+		switch next, waits := r.Next(); {
+		case k.State == keyring.Next && l.Anew && waits:
 			lines = append(lines, fmt.Sprintf("lacks %s, which is next: its wait begins anew, and it signs from %s", k.ID, next.SignsFrom.Format(time.RFC3339)))
 		case k.State != keyring.Next && l.known && !l.gone:
 			lines = append(lines, fmt.Sprintf("lacks %s, which is %s: verifiers that have fetched it so refuse the tokens of that key until %s", k.ID, k.State, until))
@@ -61,11 +62,11 @@ func (l publicLook) says() (lines []string) {
 }
 
 // note tells it.
-func (l publicLook) note(a *app) {
+func (l publicLook) note(a *app, r keyring.Ring) {
 	if l.gone && l.known {
 		a.note("%s is not there; where it is made anew in each run, rotate --no-public forgets it, and publish writes it to standard output", l.place)
 	}
-	for _, line := range l.says() {
+	for _, line := range l.says(r) {
 		a.note("%s %s", l.place, line)
 	}
 }
@@ -82,7 +83,7 @@ func (d *diagnosis) look() (ok bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	for _, line := range look.says() {
+	for _, line := range look.says(look.Ring) {
 		d.found("public", look.place, true, "it %s", line)
 		d.told = true
 	}
