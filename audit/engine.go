@@ -16,6 +16,7 @@ import (
 type Engine struct {
 	rules    []*Rule
 	alone    []planned // those that look at one token alone
+	begun    bool      // a token was judged
 	chooser  *selection
 	plans    []plan
 	policy   Policy
@@ -105,9 +106,21 @@ func (e *Engine) Recall(findings []Finding, n Note, t func() *inspect.Token, loc
 	return e.worstFirst()
 }
 
-// judge asks the rules of a plan that may have something to say of the token
-// of the pass.
+// judge asks the rules of a plan about the token of the pass. The first token
+// is asked about by all of them, for it may be the only one, and to prepare a
+// choice takes longer than to do without one.
 func (e *Engine) judge(plan *plan) {
+	if e.begun {
+		e.judgeChosen(plan)
+	} else {
+		plan.rules.each(func(i int) { e.ask(&e.alone[i]) })
+	}
+	e.begun = true
+	e.check(plan.rest)
+}
+
+// judgeChosen asks the rules that may have something to say.
+func (e *Engine) judgeChosen(plan *plan) {
 	if e.chooser == nil {
 		e.chooser = newSelection(e.alone[:min(len(e.alone), maxSet)])
 	}
@@ -122,7 +135,6 @@ func (e *Engine) judge(plan *plan) {
 	if p.plain && p.origin.silent(p.Profile, true) == nil {
 		p.origin.learn(p.Profile, e.chooser.origin, spoke)
 	}
-	e.check(plan.rest)
 }
 
 // check asks rules about the token of the pass.

@@ -76,8 +76,12 @@ func sameWithout(t *testing.T, policy audit.Policy, text []byte) {
 			t.Fatal(err)
 		}
 		found[i] = brief(engine.Token(inspect.Parse(text), audit.Location{}))
-		if again := brief(engine.Token(inspect.Parse(text), audit.Location{})); !reflect.DeepEqual(again, found[i]) {
-			t.Errorf("%s: %q, and %q the second time", text, found[i], again)
+		// All rules are asked about the first token, fewer about the second,
+		// and from then on what was learned of its issuer counts too.
+		for n := range 2 {
+			if again := brief(engine.Token(inspect.Parse(text), audit.Location{})); !reflect.DeepEqual(again, found[i]) {
+				t.Errorf("%s: %q, and %q when judged %d times more", text, found[i], again, n+1)
+			}
 		}
 	}
 	if !reflect.DeepEqual(found[0], found[1]) {
