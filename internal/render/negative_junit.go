@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/xml"
 	"fmt"
 	"html"
 	"io"
@@ -16,7 +15,7 @@ import (
 // The cases have no result yet: whoever runs them writes it in.
 func NegativeJUnit(w io.Writer, set *negative.Set) error {
 	out := errWriter{w: w}
-	out.printf("%s<testsuites name=\"jwtctl mint --negative\" tests=\"%d\">\n", xml.Header, len(set.Tokens))
+	out.printf("%s<testsuites name=\"jwtctl mint --negative\" tests=\"%d\">\n", xmlHeader, len(set.Tokens))
 	for _, family := range negative.Families() {
 		tokens := tokensOf(set, family.Name)
 		if len(tokens) == 0 {
