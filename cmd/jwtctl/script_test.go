@@ -2,7 +2,6 @@ package main
 
 import (
 	"compress/gzip"
-	"context"
 	"errors"
 	"flag"
 	"io"
@@ -23,7 +22,7 @@ const defaultNow = "2026-01-02T03:04:05Z"
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"jwtctl": func() {
-		os.Exit(run(context.Background(), scriptEnv(), os.Args[1:]))
+		os.Exit(run(untilInterrupted(), scriptEnv(), os.Args[1:]))
 	}, "testsigner": testSigner})
 }
 
