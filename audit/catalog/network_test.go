@@ -79,6 +79,7 @@ type historyJSON struct {
 	Token            *struct {
 		KID string `json:"kid"`
 		IAT int64  `json:"iat"`
+		EXP int64  `json:"exp"`
 	} `json:"token"`
 }
 
@@ -115,8 +116,8 @@ func readHistory(t *testing.T, text []byte) audit.History {
 	if in.Token != nil {
 		b64 := base64.RawURLEncoding.EncodeToString
 		header, claims := fmt.Appendf(nil, `{"alg":"EdDSA","kid":%q}`, in.Token.KID), []byte("{}")
-		if in.Token.IAT != 0 {
-			claims = fmt.Appendf(nil, `{"iat":%d}`, in.Token.IAT)
+		if in.Token.IAT+in.Token.EXP != 0 {
+			claims = fmt.Appendf(nil, `{"iat":%d,"exp":%d}`, in.Token.IAT, max(in.Token.EXP, in.Token.IAT+1))
 		}
 		h.Tokens = append(h.Tokens, inspect.Parse([]byte(b64(header)+"."+b64(claims)+"."+b64(make([]byte, 64)))))
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -55,6 +56,9 @@ type remoteSet struct {
 func (k *keySources) refetch(ctx context.Context, sets []*inspect.KeySet) (err error) {
 	if k.network.made != nil {
 		k.network.made = k.network.made.Revalidating()
+		var cancel context.CancelFunc
+		ctx, cancel = k.network.made.Limited(ctx)
+		defer cancel()
 	}
 	for _, r := range k.remote {
 		if sets[r.index], err = r.fetch(ctx); err != nil {
@@ -74,6 +78,11 @@ func (k *keySources) load(ctx context.Context, a *app) ([]*inspect.KeySet, error
 		}
 		sets = append(sets, set)
 	}
+	ctx, cancel, err := k.together(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	defer cancel()
 	for _, place := range k.jwks {
 		set, err := k.loadSet(ctx, a, place)
 		if err != nil {
@@ -114,6 +123,19 @@ func (k *keySources) only(ctx context.Context, a *app, sets []*inspect.KeySet, k
 		return nil, err
 	}
 	return onlyKID(sets, kid)
+}
+
+// together gives all requests of one look at the sources the same time.
+func (k *keySources) together(ctx context.Context, a *app) (context.Context, context.CancelFunc, error) {
+	if k.issuer == "" && !slices.ContainsFunc(k.jwks, isURL) {
+		return ctx, func() {}, nil // and its flags are nobody's business
+	}
+	client, err := k.network.client(a)
+	if err != nil {
+		return nil, nil, err
+	}
+	ctx, cancel := client.Limited(ctx)
+	return ctx, cancel, nil
 }
 
 // onlyKID leaves the keys with one ID.

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"context"
 	"crypto/tls"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // TestVerifyRefetchesOnce holds that a kid which no set has is looked for once
@@ -190,5 +193,25 @@ func TestChosenKIDIsLookedForPastTheCache(t *testing.T) {
 		if code != want.code || asked.Load() != want.asked {
 			t.Errorf("%d: exit code %d, asked %d times, stderr %q", i, code, asked.Load(), &w.stderr)
 		}
+	}
+}
+
+// TestOneTimeForAllSources holds that --timeout is for all requests together:
+// those for two sets and an issuer end at the same moment.
+func TestOneTimeForAllSources(t *testing.T) {
+	issuer := newAuthority(t, "NOT-SECRET test authority")
+	flaky := inTurn(status(503), body(goodSet), status(503), body(goodSet), status(503))
+	s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, flaky)
+	w := newWorld(issuer)
+	var ends []time.Time
+	w.network.Retries = 1
+	w.network.Sleep = func(ctx context.Context, _ time.Duration) error {
+		end, _ := ctx.Deadline()
+		ends = append(ends, end)
+		return nil
+	}
+	w.run(t.Context(), "verify", "--jwks", s.URL+"/a", "--jwks", s.URL+"/b", "--issuer", s.URL, "../../testdata/tokens/access-token.jwt")
+	if len(ends) < 3 || ends[0].IsZero() || slices.ContainsFunc(ends, func(end time.Time) bool { return !end.Equal(ends[0]) }) {
+		t.Errorf("they end at %v; stderr %s", ends, &w.stderr)
 	}
 }
