@@ -111,7 +111,15 @@ func keyFaults() []fault {
 		alike   = `{"keys":[` + keyA + `,{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"a","x":"t47glzALZVM1gWX-9_NXelgTAzE7T2ojH5aeG-xOu3w"}]}`
 		swapped = `{"keys":[{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"a","x":"AmFuSDYBTK5q3Pd34MH8yQ0MLxaMcFIJwRyG1lhmCzY"},` + keyB + `]}`
 	)
+	many := func(n int) http.HandlerFunc {
+		return body(`{"keys":[` + strings.TrimSuffix(strings.Repeat(keyA+",", n), ",") + `]}`)
+	}
 	return []fault{
+		{name: "1,000 keys", serve: many(1000), rules: "net-status"},
+		{name: "1,001 keys", serve: many(1001), rules: "net-status", code: 3, stderr: "error: $URL/jwks: there are more than 1000 keys\nhint: --max-keys N reads more\n"},
+		{name: "1,001 keys that are allowed", serve: many(1001), rules: "net-status", args: []string{"--max-keys", "1001"}},
+		{name: "10,000 keys", serve: many(10_000), rules: "net-status", code: 3, stderr: "error: $URL/jwks: the body is longer than 1048576 bytes\nhint: --max-keys N reads more\n"},
+		{name: "5,000 keys that are allowed", serve: many(5_000), rules: "net-status", args: []string{"--max-keys", "5000"}},
 		{name: "private key in the set", serve: body(private), rules: "jwk-private", code: 1, findings: []string{"critical jwk-private: "}},
 		{name: "secret in the set", serve: body(oct), rules: "jwk-oct-public", code: 1, findings: []string{"critical jwk-oct-public: "}},
 		{name: "two kids alike", serve: body(alike), code: 1, findings: []string{"high jwks-duplicate-kid: "}},

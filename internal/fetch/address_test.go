@@ -100,3 +100,19 @@ func TestKeySetTrust(t *testing.T) {
 		}
 	}
 }
+
+func TestTrustBehindRedirect(t *testing.T) {
+	private, public := netip.MustParseAddrPort("10.0.0.1:443"), netip.MustParseAddrPort("8.8.8.8:443")
+	for _, test := range []struct {
+		trust  Trust
+		remote netip.AddrPort
+		want   Trust
+	}{
+		{Typed, private, Typed}, {Typed, public, SameOrigin}, {Typed, netip.AddrPort{}, Typed}, // behind a proxy
+		{SameOrigin, public, SameOrigin}, {SameOrigin, private, SameOrigin}, {Discovered, public, Discovered}, {Discovered, private, Discovered},
+	} {
+		if got := behind(test.trust, test.remote); got != test.want {
+			t.Errorf("trust %d, from %s: %d, want %d", test.trust, test.remote, got, test.want)
+		}
+	}
+}

@@ -183,11 +183,17 @@ func (c *Client) follow(ctx context.Context, r *request) (*Response, error) {
 		if next == nil {
 			return resp, nil
 		}
-		if r.trust == Typed && isPublic(r.facts.Remote) {
-			r.trust = SameOrigin // a name that turns private in between is an attack
-		}
-		r.url = next
+		r.url, r.trust = next, behind(r.trust, r.facts.Remote)
 	}
+}
+
+// behind says how far a redirect is trusted: as far as what led there, but for
+// a name that was public and turns private in between, which is an attack.
+func behind(trust Trust, remote netip.AddrPort) Trust {
+	if trust == Typed && isPublic(remote) {
+		return SameOrigin
+	}
+	return trust
 }
 
 // Limited starts the clock of one call, or of several that are to share one:
