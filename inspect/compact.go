@@ -31,17 +31,13 @@ func (p *Parser) compact(text []byte, base int) {
 		rest, offset = rest[i+1:], offset+i+1
 	}
 	t.segments = n
-	// encoding/base64 skips line ends silently, so they send a segment
-	// through the lenient reader, which reports them.
-	clean := bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') < 0
-
-	t.Header = Segment{Part: "header", Offset: at[0], Raw: raw[0], JSON: t.Header.JSON}
-	p.decode(&t.Header, clean)
+	t.Header.reset("header", at[0], raw[0])
+	p.decode(&t.Header)
 	p.readJSON(&t.Header)
 	if n == 5 || t.Header.JSON.Get("enc").Exists() && n != 3 {
-		p.compactJWE(raw, at, clean)
+		p.compactJWE(&raw, &at)
 	} else {
-		p.compactJWS(raw, at, clean)
+		p.compactJWS(&raw, &at)
 	}
 	p.checkShape(base, base+len(text))
 }
@@ -73,20 +69,20 @@ func (p *Parser) checkShape(base, end int) {
 	}
 }
 
-func (p *Parser) compactJWS(raw [5][]byte, at [5]int, clean bool) {
+func (p *Parser) compactJWS(raw *[5][]byte, at *[5]int) {
 	t := &p.token
 	t.Form = FormJWS
-	t.Payload = Segment{Part: "payload", Offset: at[1], Raw: raw[1], JSON: t.Payload.JSON}
-	t.Signature = Segment{Part: "signature", Offset: at[2], Raw: raw[2]}
+	t.Payload.reset("payload", at[1], raw[1])
+	t.Signature.reset("signature", at[2], raw[2])
 	if t.segments > 1 {
-		p.payload(clean)
+		p.payload()
 	}
 	switch {
 	case t.segments < 3:
 	case isMask(t.Signature.Raw):
 		p.problem(CodeMasked, "signature", t.Signature.Offset, "the signature is masked")
 	default:
-		p.decode(&t.Signature, clean)
+		p.decode(&t.Signature)
 	}
 }
 
@@ -115,13 +111,13 @@ func isMask(raw []byte) bool {
 
 // payload decodes the payload and reads it as claims, as a nested token, or
 // leaves it as the bytes it is: a JWS may sign anything.
-func (p *Parser) payload(clean bool) {
+func (p *Parser) payload() {
 	t := &p.token
 	s := &t.Payload
 	if t.IsUnencoded() {
 		s.Bytes = s.Raw
 	} else {
-		p.decode(s, clean)
+		p.decode(s)
 	}
 	switch {
 	case len(s.Bytes) == 0:
@@ -141,8 +137,8 @@ func (p *Parser) payload(clean bool) {
 // claimsJSON reports a payload that means to be JSON, because it starts like
 // an object or because the header says JWT, so that anything else is a fault.
 func (t *Token) claimsJSON() bool {
-	start := bytes.TrimLeft(bytes.TrimPrefix(t.Payload.Bytes, []byte("\xef\xbb\xbf")), " \t\r\n")
-	if len(start) > 0 && start[0] == '{' || utf16Text(start) {
+	start := bytes.TrimPrefix(t.Payload.Bytes, []byte("\xef\xbb\xbf"))
+	if start = start[space(start, 0):]; len(start) > 0 && start[0] == '{' || utf16Text(start) {
 		return true
 	}
 	typ := strings.ToLower(t.Header.JSON.Get("typ").Text())
@@ -180,14 +176,14 @@ func (p *Parser) inflate() {
 	}
 }
 
-func (p *Parser) compactJWE(raw [5][]byte, at [5]int, clean bool) {
+func (p *Parser) compactJWE(raw *[5][]byte, at *[5]int) {
 	t := &p.token
 	t.Form = FormJWE
 	parts := [...]*Segment{nil, &t.EncryptedKey, &t.IV, &t.Ciphertext, &t.Tag}
 	names := [...]string{"", "encrypted_key", "iv", "ciphertext", "tag"}
 	for i := 1; i < min(t.segments, 5); i++ {
 		*parts[i] = Segment{Part: names[i], Offset: at[i], Raw: raw[i]}
-		p.decode(parts[i], clean)
+		p.decode(parts[i])
 	}
 }
 

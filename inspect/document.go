@@ -67,6 +67,11 @@ type node struct {
 	duplicate          bool // an earlier member of the same object has this name
 }
 
+// reset makes d a document of which nothing has been read, in its old memory.
+func (d *Document) reset(text []byte) {
+	d.text, d.nodes, d.names, d.shared, d.complete = text, d.nodes[:0], 0, 0, false
+}
+
 // Text returns the JSON text as it stands in the token.
 func (d *Document) Text() []byte { return d.text }
 

@@ -14,7 +14,7 @@ func (k *Key) member(name string, need int) ([]byte, error) {
 	}
 	raw := []byte(v.Text())
 	out, ok := decodeStrict(make([]byte, 0, len(raw)), raw)
-	if !ok || containsLineEnd(raw) {
+	if !ok {
 		return nil, badKey("member %q: %s", name, whyNotBase64(raw)).as(FaultMember)
 	}
 	switch {

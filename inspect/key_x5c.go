@@ -4,6 +4,7 @@ import (
 	"crypto"
 	"crypto/x509"
 	"encoding/base64"
+	"strings"
 )
 
 // chain reads "x5c", RFC 7517 §4.7: certificates in base64 (not base64url),
@@ -21,7 +22,7 @@ func (k *Key) chain() error {
 			return badKey(`member "x5c" has more than %d certificates`, MaxCertificates).as(FaultChain)
 		}
 		der, err := base64.StdEncoding.Strict().DecodeString(v.Text())
-		if v.Kind() != String || err != nil || containsLineEnd([]byte(v.Text())) {
+		if v.Kind() != String || err != nil || strings.ContainsAny(v.Text(), "\r\n") {
 			return badKey("x5c/%d is not base64 (RFC 7517 §4.7)", len(k.Certificates)).as(FaultChain)
 		}
 		cert, err := x509.ParseCertificate(der)

@@ -23,17 +23,15 @@ type Parser struct {
 // valid until the next call.
 func (p *Parser) Parse(text []byte) *Token {
 	t := &p.token
-	header, payload := t.Header.JSON.nodes, t.Payload.JSON.nodes
-	*t = Token{Text: text, Form: FormUnknown, Problems: t.Problems[:0]}
-	t.Header.JSON.nodes, t.Payload.JSON.nodes = header[:0], payload[:0]
+	t.reset(text)
 	p.bytes = p.bytes[:0]
-	if n := len(text); cap(p.bytes) < n {
+	if n := len(text) + decodeRoom; cap(p.bytes) < n {
 		p.bytes = make([]byte, 0, n)
 	}
-	switch trimmed := bytes.TrimLeft(text, " \t\r\n"); {
+	switch start := space(text, 0); {
 	case len(text) > MaxTokenBytes:
 		p.problem(CodeLimit, "", 0, fmt.Sprintf("token text is longer than %d bytes", MaxTokenBytes))
-	case len(trimmed) > 0 && trimmed[0] == '{':
+	case start < len(text) && text[start] == '{':
 		p.serialization(text)
 	case bytes.IndexByte(text, '~') >= 0:
 		p.sdJWT(text)
@@ -49,13 +47,28 @@ func (p *Parser) problem(code Code, part string, offset int, message string) {
 		Problem{Code: code, Part: part, Offset: offset, Decoded: -1, Message: message})
 }
 
-// decode fills s.Bytes from s.Raw, strictly if possible.
-func (p *Parser) decode(s *Segment, clean bool) {
-	start := len(p.bytes)
-	out, ok := p.bytes, false
-	if clean {
-		out, ok = decodeStrict(p.bytes, s.Raw)
+// reset forgets what another text has said, but keeps the memory for it. The
+// segments of a compact JWS, which most tokens are, are all that it has.
+func (t *Token) reset(text []byte) {
+	t.Header.reset("", 0, nil)
+	t.Payload.reset("", 0, nil)
+	if t.Form != FormJWS || t.Inflated != nil || t.Nested != nil {
+		*t = Token{Header: t.Header, Payload: t.Payload, Problems: t.Problems}
 	}
+	t.Text, t.Form, t.Problems, t.segments = text, FormUnknown, t.Problems[:0], 0
+	t.Signature.reset("", 0, nil)
+}
+
+// reset makes s a segment that is not decoded yet.
+func (s *Segment) reset(part string, offset int, raw []byte) {
+	s.Part, s.Offset, s.Raw, s.Bytes = part, offset, raw, nil
+	s.JSON.reset(nil)
+}
+
+// decode fills s.Bytes from s.Raw, strictly if possible.
+func (p *Parser) decode(s *Segment) {
+	start := len(p.bytes)
+	out, ok := decodeStrict(p.bytes, s.Raw)
 	if !ok {
 		out = decodeLenient(p.bytes, s.Raw, func(code Code, offset int, message string) {
 			p.problem(code, s.Part, s.Offset+offset, message)

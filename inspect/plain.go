@@ -8,111 +8,124 @@ import "math"
 // reports whether the text is that; if not, d must be read anew. FuzzPlain
 // holds that the two read the same.
 func (d *Document) plain(text []byte) bool {
-	d.text, d.nodes, d.names, d.shared = text, append(d.nodes[:0], node{}), 0, 0
-	at := space(text, 0)
-	if at == len(text) || text[at] != '{' || len(text) > math.MaxInt32 {
+	d.reset(text)
+	start := space(text, 0)
+	if start == len(text) || text[start] != '{' || len(text) > math.MaxInt32 {
 		return false
 	}
-	at = d.plainValue(at)
-	d.complete = at > 0 && space(text, at) == len(text)
+	d.nodes = append(d.nodes, node{kind: Object, start: int32(start)})
+	end := d.plainContainer(0, start+1)
+	d.complete = end > 0 && space(text, end) == len(text)
 	return d.complete
 }
 
-// plainValue reads the value at at into the last node, and all that is in it
-// into nodes behind that. Like all that follows it returns where the value
-// ends, and -1 where the text is not plain.
-func (d *Document) plainValue(at int) int {
-	if at == len(d.text) {
+// plainContainer reads the members or elements of container i from at on.
+// Like all that follows it returns where that ends, and -1 where the text is
+// not plain.
+func (d *Document) plainContainer(i, at int) int {
+	text, object, depth := d.text, d.nodes[i].kind == Object, d.nodes[i].depth
+	closing := byte(d.nodes[i].kind) + 2 // ] and } in ASCII
+	if depth == MaxJSONDepth {
 		return -1
 	}
-	i := len(d.nodes) - 1
-	n := &d.nodes[i]
-	n.start = int32(at)
-	switch c := d.text[at]; c {
-	case '"':
-		n.kind = String
-		at, n.escaped = plainString(d.text, at)
-	case '{', '[':
-		n.kind = Kind(c)
-		if n.depth == MaxJSONDepth {
+	var names nameFilter
+	at, more := entrance(text, at, closing)
+	for ordinal := 0; more; ordinal++ {
+		j := len(d.nodes)
+		d.nodes = append(d.nodes, node{})
+		n := &d.nodes[j]
+		if object {
+			start, end, value := plainName(text, at)
+			if value < 0 || ordinal == manyMembers {
+				return -1
+			}
+			n.nameStart, n.nameEnd = int32(start), int32(end)
+			at = value
+			bit := bitOf(text[start+1 : end-1])
+			if names.add(bit) && d.nameBefore(i, j) {
+				return -1
+			}
+			if i == 0 {
+				names.keep(d, bit, j)
+			}
+		}
+		kind, end, escaped := plainToken(text, at)
+		if end < 0 {
 			return -1
 		}
-		at = d.plainContainer(i, at+1)
-		n = &d.nodes[i]
-	case 't':
-		n.kind = True
-		at = literal(d.text, at, "true")
-	case 'f':
-		n.kind = False
-		at = literal(d.text, at, "false")
-	case 'n':
-		n.kind = Null
-		at = literal(d.text, at, "null")
-	default:
-		n.kind = Number
-		at = plainNumber(d.text, at)
-	}
-	n.end, n.next = int32(at), int32(len(d.nodes))
-	return at
-}
-
-// plainContainer reads the members or elements of container i from at on.
-func (d *Document) plainContainer(i, at int) int {
-	object := d.nodes[i].kind == Object
-	closing := byte(d.nodes[i].kind) + 2 // ] and } in ASCII
-	if at = space(d.text, at); at < len(d.text) && d.text[at] == closing {
-		return at + 1
-	}
-	n := node{parent: int32(i), depth: d.nodes[i].depth + 1}
-	var names nameFilter
-	for more := true; more; n.ordinal++ {
-		at = space(d.text, at)
-		if object {
-			if n.nameStart, n.nameEnd, at = plainName(d.text, at); at < 0 || n.ordinal == manyMembers {
+		n.start, n.end, n.next, n.parent, n.ordinal = int32(at), int32(end), int32(j+1), int32(i), int32(ordinal)
+		n.kind, n.depth, n.escaped = kind, depth+1, escaped
+		if kind == Object || kind == Array {
+			if end = d.plainContainer(j, end); end < 0 {
 				return -1
 			}
 		}
-		d.nodes = append(d.nodes, n)
-		if object && names.add(d, i, len(d.nodes)-1) {
+		if at, more = separator(text, end, closing); at < 0 {
 			return -1
 		}
-		if at = d.plainValue(at); at < 0 {
-			return -1
-		}
-		at, more = separator(d.text, at, closing)
 	}
+	d.nodes[i].end, d.nodes[i].next = int32(at), int32(len(d.nodes))
 	if i == 0 {
 		d.names, d.shared = names.seen, names.shared
 	}
 	return at
 }
 
-// separator passes the comma behind a value, or what closes the container.
+// entrance passes over the end of an empty container, or to what is first in it.
+func entrance(text []byte, at int, closing byte) (next int, more bool) {
+	if at = space(text, at); at < len(text) && text[at] == closing {
+		return at + 1, false
+	}
+	return at, true
+}
+
+// separator passes over the comma behind a value, or the end of the container.
 func separator(text []byte, at int, closing byte) (next int, more bool) {
 	at = space(text, at)
 	switch {
 	case at == len(text):
 		return -1, false
 	case text[at] == ',':
-		return at + 1, true
+		return space(text, at+1), true
 	case text[at] == closing:
 		return at + 1, false
 	}
 	return -1, false
 }
 
-// plainName reads a member name and the colon behind it.
-func plainName(text []byte, at int) (start, end int32, value int) {
+// plainName reads a member name, and finds the value behind it.
+func plainName(text []byte, at int) (start, end, value int) {
 	if at == len(text) || text[at] != '"' {
-		return 0, 0, -1
+		return at, at, -1
 	}
-	next, escaped := plainString(text, at)
-	if next < 0 || escaped {
-		return 0, 0, -1
+	end, escaped := plainString(text, at)
+	if end < 0 || escaped {
+		return at, at, -1
 	}
-	colon := space(text, next)
+	colon := space(text, end)
 	if colon == len(text) || text[colon] != ':' {
-		return 0, 0, -1
+		return at, at, -1
 	}
-	return int32(at), int32(next), space(text, colon+1)
+	return at, end, space(text, colon+1)
+}
+
+// plainToken reads a scalar, or the bracket that opens a container.
+func plainToken(text []byte, at int) (kind Kind, end int, escaped bool) {
+	if at == len(text) {
+		return None, -1, false
+	}
+	switch c := text[at]; c {
+	case '"':
+		end, escaped = plainString(text, at)
+		return String, end, escaped
+	case '{', '[':
+		return Kind(c), at + 1, false
+	case 't':
+		return True, literal(text, at, "true"), false
+	case 'f':
+		return False, literal(text, at, "false"), false
+	case 'n':
+		return Null, literal(text, at, "null"), false
+	}
+	return Number, plainNumber(text, at), false
 }

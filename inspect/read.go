@@ -50,7 +50,7 @@ func (r *reader) read(d *Document, text []byte) []fault {
 // lossless reads any text, and says what is wrong with it.
 func (r *reader) lossless(d *Document, text []byte) []fault {
 	var faults []fault
-	d.text, d.nodes, d.names, d.shared, d.complete = text, d.nodes[:0], 0, 0, false
+	d.reset(text)
 	if len(text) > math.MaxInt32 {
 		return []fault{{CodeLimit, 0, "JSON text is too long"}}
 	}
@@ -169,7 +169,10 @@ func (d *Document) duplicatesOf(i int, faults []fault) []fault {
 			name := Value{d, j}.Name()
 			duplicate, names[name] = names[name], true
 		} else {
-			duplicate = filter.add(d, i, j)
+			bit := d.nameBit(&d.nodes[j])
+			if duplicate = filter.add(bit) && d.nameBefore(i, j); i == 0 {
+				filter.keep(d, bit, j)
+			}
 		}
 		if duplicate {
 			d.nodes[j].duplicate = true
@@ -197,20 +200,20 @@ type nameFilter struct {
 	shared uint64 // those of two names, or of one too far behind for a slot
 }
 
-// add takes in the name of node j, and reports whether a member of object i
-// that stands before it has the same name.
-func (f *nameFilter) add(d *Document, i, j int) (duplicate bool) {
-	bit := d.nameBit(&d.nodes[j])
-	duplicate = f.seen&bit != 0 && d.nameBefore(i, j)
-	f.shared |= f.seen & bit
+// add takes in a name by its bit, and reports whether it may have stood before.
+func (f *nameFilter) add(bit uint64) (perhaps bool) {
+	twice := f.seen & bit
 	f.seen |= bit
+	f.shared |= twice
+	return twice != 0
+}
+
+// keep notes which node of the outermost object has the name with this bit.
+func (f *nameFilter) keep(d *Document, bit uint64, j int) {
+	d.slots[bits.TrailingZeros64(bit)] = uint8(j)
 	if j > math.MaxUint8 {
 		f.shared |= bit
 	}
-	if i == 0 {
-		d.slots[bits.TrailingZeros64(bit)] = uint8(j)
-	}
-	return duplicate
 }
 
 // namesBefore collects the names of object i that stand before node j.

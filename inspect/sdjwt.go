@@ -60,7 +60,7 @@ func (p *Parser) disclosure(text []byte, offset int) {
 	t := &p.token
 	part := fmt.Sprintf("disclosures/%d", len(t.Disclosures))
 	s := Segment{Part: part, Offset: offset, Raw: text}
-	p.decode(&s, !containsLineEnd(text))
+	p.decode(&s)
 	p.readJSON(&s)
 	d := Disclosure{Text: text, Offset: offset, JSON: &s.JSON, Digest: t.DisclosureDigest(text)}
 	elements := slices.Collect(d.JSON.Root().Children())

@@ -32,7 +32,7 @@ func (p *Parser) serialization(text []byte) {
 		return
 	}
 	t.Payload = p.text("payload", root.Get("payload"))
-	p.payload(!containsLineEnd(t.Payload.Raw))
+	p.payload()
 }
 
 // signatures reads the flattened signature or the list of them; the first
@@ -95,16 +95,6 @@ func (p *Parser) text(part string, v Value) Segment {
 // member decodes a base64url member.
 func (p *Parser) member(part string, v Value) Segment {
 	s := p.text(part, v)
-	// A JSON string may hold line ends, which only the lenient reader sees.
-	p.decode(&s, !containsLineEnd(s.Raw))
+	p.decode(&s)
 	return s
-}
-
-func containsLineEnd(b []byte) bool {
-	for _, c := range b {
-		if c == '\n' || c == '\r' {
-			return true
-		}
-	}
-	return false
 }
