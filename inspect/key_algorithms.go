@@ -90,7 +90,7 @@ func (k *Key) misfit() string {
 func (k *Key) ownAlgorithms() []string {
 	switch {
 	case k.Type == "RSA":
-		names := []string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}
+		names := rsaAlgorithms[:]
 		if k.pss {
 			names = names[3:]
 		}
@@ -99,15 +99,23 @@ func (k *Key) ownAlgorithms() []string {
 		}
 		return names
 	case k.Type == "EC" && k.Curve == "P-256":
-		return []string{"ES256"}
+		return ecAlgorithms[:1]
 	case k.Type == "EC" && k.Curve == "P-384":
-		return []string{"ES384"}
+		return ecAlgorithms[1:2]
 	case k.Type == "EC" && k.Curve == "P-521":
-		return []string{"ES512"}
+		return ecAlgorithms[2:]
 	case k.Type == "OKP" && k.Curve == "Ed25519":
-		return []string{"EdDSA", "Ed25519"}
+		return edAlgorithms[:]
 	case k.Type == "oct":
-		return []string{"HS256", "HS384", "HS512"}
+		return macAlgorithms[:]
 	}
 	return nil
 }
+
+// The algorithms by type of key, in lists that nobody writes to.
+var (
+	rsaAlgorithms = [...]string{"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"}
+	ecAlgorithms  = [...]string{"ES256", "ES384", "ES512"}
+	edAlgorithms  = [...]string{"EdDSA", "Ed25519"}
+	macAlgorithms = [...]string{"HS256", "HS384", "HS512"}
+)

@@ -1,7 +1,6 @@
 package inspect
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -95,37 +94,6 @@ type Verdict struct {
 	Key *Key
 	// Algorithm is the alg by which it was verified.
 	Algorithm string
-}
 
-func (v *Verdict) add(name string, status Status, detail string) {
-	v.Checks = append(v.Checks, Check{name, status, detail})
-}
-
-// expect records a check that passed or failed. Only the detail that is
-// needed is formatted, from the same arguments.
-func (v *Verdict) expect(name string, ok bool, passed, failed string, args ...any) {
-	if ok {
-		v.add(name, Passed, detail(passed, args))
-		return
-	}
-	v.add(name, Failed, detail(failed, args))
-}
-
-// detail formats with as many of the arguments as the format has verbs for.
-func detail(format string, args []any) string {
-	n := strings.Count(format, "%")
-	if n == 0 {
-		return format
-	}
-	return fmt.Sprintf(format, args[:n]...)
-}
-
-// failed reports whether any check failed.
-func (v *Verdict) failed() bool {
-	for _, c := range v.Checks {
-		if c.Status == Failed {
-			return true
-		}
-	}
-	return false
+	details strings.Builder // see say
 }

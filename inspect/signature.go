@@ -7,10 +7,11 @@ import (
 	"crypto/elliptic"
 	"crypto/hmac"
 	"crypto/rsa"
-	_ "crypto/sha256" // for crypto.SHA256
-	_ "crypto/sha512" // for crypto.SHA384 and crypto.SHA512
+	"crypto/sha256"
+	"crypto/sha512"
 	"errors"
 	"fmt"
+	"hash"
 	"math/big"
 )
 
@@ -47,6 +48,17 @@ func hashOf(alg string) crypto.Hash {
 	return crypto.SHA256
 }
 
+// newHash returns what [hmac.New] asks for, without a closure.
+func newHash(h crypto.Hash) func() hash.Hash {
+	switch h {
+	case crypto.SHA384:
+		return sha512.New384
+	case crypto.SHA512:
+		return sha512.New
+	}
+	return sha256.New
+}
+
 func digest(h crypto.Hash, input []byte) []byte {
 	d := h.New()
 	d.Write(input)
@@ -58,7 +70,7 @@ func checkHMAC(h crypto.Hash, k *Key, input, sig []byte) error {
 	if len(k.Secret) == 0 {
 		return errors.New("the key is no secret")
 	}
-	mac := hmac.New(h.New, k.Secret)
+	mac := hmac.New(newHash(h), k.Secret)
 	mac.Write(input)
 	return match(hmac.Equal(mac.Sum(nil), sig))
 }

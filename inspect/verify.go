@@ -14,7 +14,7 @@ import (
 // Nothing is fetched, whatever URLs the token holds, and a key inside the
 // token is never trusted (but for a DPoP proof, whose point it is).
 func Verify(t *Token, p *Policy) *Verdict {
-	v := &Verdict{Checks: make([]Check, 0, 8)}
+	v := newVerdict()
 	if v.structure(t, p) && v.header(t, p) {
 		v.signature(t, p)
 	} else {

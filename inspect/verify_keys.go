@@ -10,12 +10,12 @@ import (
 	"encoding/pem"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // unfit says why a key cannot verify an algorithm, "" if it can.
 func (k *Key) unfit(alg string) string {
-	allowed := k.Algorithms()
 	switch {
 	case k.Problem != nil:
 		return k.Problem.Error()
@@ -25,7 +25,7 @@ func (k *Key) unfit(alg string) string {
 		return fmt.Sprintf("the key's use is %q, not \"sig\"", k.Use)
 	case len(k.Operations) > 0 && !slices.Contains(k.Operations, "verify") && !slices.Contains(k.Operations, "sign"):
 		return fmt.Sprintf("the key's key_ops are %s, without verify", strings.Join(k.Operations, ", "))
-	case slices.Contains(allowed, alg) || slices.Contains(k.WeakAlgorithms(), alg):
+	case k.notForSigning() == "" && slices.Contains(k.ownAlgorithms(), alg):
 		return ""
 	}
 	return fmt.Sprintf("%s is not for a key of type %s", alg, strings.TrimSpace(k.Type+" "+k.Curve))
@@ -39,16 +39,16 @@ func (k *Key) weakFor(alg string) string {
 	return k.Weakness
 }
 
-// describe names a key for people, never by its value.
-func (k *Key) describe() string {
-	words := []string{"the " + k.Type + " key"}
+// appendName names a key for people, never by its value.
+func (k *Key) appendName(b []byte) []byte {
+	b = appendWords(b, "the ", k.Type, " key")
 	if k.ID != "" {
-		words = append(words, fmt.Sprintf("with kid %q", k.ID))
+		b = strconv.AppendQuote(append(b, " with kid "...), k.ID)
 	}
 	if k.Source != "" {
-		words = append(words, "at "+k.Source)
+		b = appendWords(b, " at ", k.Source)
 	}
-	return strings.Join(words, " ")
+	return b
 }
 
 // ambiguous says why a set must not be used for a token: symmetric and

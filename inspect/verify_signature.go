@@ -10,7 +10,7 @@ import (
 // signature chooses the keys that may have signed, tries them, and says of
 // each why it did or did not fit.
 func (v *Verdict) signature(t *Token, p *Policy) {
-	alg := t.Alg().Text()
+	alg := t.algorithmName()
 	if !v.algorithm(alg, p) {
 		v.add("signature", NotMade, "not by an algorithm that is not allowed")
 		return
@@ -30,6 +30,14 @@ func (v *Verdict) signature(t *Token, p *Policy) {
 	s.conclude(sets)
 }
 
+// algorithmName returns the alg, without making a string of one that is known.
+func (t *Token) algorithmName() string {
+	if a, ok := FindAlgorithm(string(t.Alg().TextBytes())); ok {
+		return a.Name
+	}
+	return t.Alg().Text()
+}
+
 // algorithm holds the alg against the allow-list. It is compared exactly:
 // "none" in any spelling, "hs256" and "ED25519" name no algorithm.
 func (v *Verdict) algorithm(alg string, p *Policy) bool {
@@ -45,7 +53,7 @@ func (v *Verdict) algorithm(alg string, p *Policy) bool {
 		v.add("algorithm", Failed, fmt.Sprintf("alg %q is not allowed; allowed: %s", alg, strings.Join(p.Algorithms, ", ")))
 		return false
 	case len(p.Algorithms) > 0:
-		v.add("algorithm", Passed, fmt.Sprintf("%s is on the allow-list", alg))
+		v.say("algorithm", Passed, appendWords(nil, alg, " is on the allow-list"))
 	}
 	return true
 }
@@ -68,11 +76,17 @@ func (s *trial) set(set *KeySet) {
 		s.refused = why
 		return
 	}
-	keys := set.Keys
-	if s.kid != "" {
-		keys = slices.Concat(set.ByID(s.kid), set.ByID(""))
-		defer s.others(set)
+	if s.kid == "" {
+		s.keys(set.Keys)
+		return
 	}
+	s.keys(set.ByID(s.kid))
+	s.keys(set.ByID(""))
+	s.others(set)
+}
+
+// keys tries one key after the other, until one fits.
+func (s *trial) keys(keys []*Key) {
 	for _, k := range keys {
 		if s.verdict.Key != nil || s.tried >= maxTrials {
 			return
@@ -147,7 +161,8 @@ func (s *trial) conclude(sets []*KeySet) {
 	}
 	switch {
 	case v.Key != nil:
-		v.add("signature", Passed, fmt.Sprintf("%s, by %s", s.alg, v.Key.describe()))
+		var room [80]byte
+		v.say("signature", Passed, v.Key.appendName(appendWords(room[:0], s.alg, ", by ")))
 	case weak != "":
 		v.add("signature", Failed, weak)
 	case ConfusedKey(s.token, sets) != nil:
