@@ -39,9 +39,12 @@ const (
 	NoKey DecryptFailure = "no key"
 	// NotOpened is a token that the keys tried do not open.
 	NotOpened DecryptFailure = "not opened"
-	// BadContent is a token that a key opened, with a content that cannot
-	// be inflated within the limit.
+	// BadContent is a token that a key opened, with a content that does not
+	// inflate.
 	BadContent DecryptFailure = "bad content"
+	// TooMuchContent is a token that a key opened, with a content that
+	// inflates to more than [MaxInflatedBytes].
+	TooMuchContent DecryptFailure = "too much content"
 )
 
 // A DecryptError says why a token was not decrypted.

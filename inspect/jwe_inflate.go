@@ -14,7 +14,7 @@ func inflateContent(deflated []byte) ([]byte, error) {
 	bad := func(message string) ([]byte, error) { return nil, &DecryptError{BadContent, message} }
 	switch {
 	case len(out) > MaxInflatedBytes:
-		return bad("the content inflates to more than " + plural(MaxInflatedBytes, "byte"))
+		return nil, &DecryptError{TooMuchContent, "the content inflates to more than " + plural(MaxInflatedBytes, "byte")}
 	case err != nil:
 		return bad(`"zip" is DEF but the content does not inflate`)
 	case in.Len() > 0:

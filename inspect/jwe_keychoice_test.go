@@ -170,7 +170,7 @@ func TestDecryptZip(t *testing.T) {
 	if err != nil || string(d.Plaintext) != most {
 		t.Errorf("%d bytes, %v", len(d.Plaintext), err)
 	}
-	d = refused(t, "bomb", token(compress([]byte(most+"a"))), keys, inspect.BadContent, "the content inflates to more than 256000 bytes")
+	d = refused(t, "bomb", token(compress([]byte(most+"a"))), keys, inspect.TooMuchContent, "the content inflates to more than 256000 bytes")
 	check(t, "key", d.Key, aes16)
 	refused(t, "no deflate", token([]byte("abc")), keys, inspect.BadContent, `"zip" is DEF but the content does not inflate`)
 	refused(t, "empty", token(nil), keys, inspect.BadContent, `"zip" is DEF but the content does not inflate`)

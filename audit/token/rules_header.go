@@ -62,6 +62,7 @@ func headerRules() []*audit.Rule {
 		&jweP2CLow,
 		&jweP2SShort,
 		&jweZip,
+		&jweInflate,
 		&jweEPKInvalid,
 		&jweIVTagLength,
 	}
