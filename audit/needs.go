@@ -30,6 +30,7 @@ const (
 	NeedsMetadata                       // the policy has metadata
 	NeedsDemands                        // the policy demands something
 	NeedsFAPI2                          // the policy asks for FAPI 2.0
+	NeedsBlocklist                      // the policy has lists of known keys
 )
 
 // meets returns the needs that the token of the pass meets, but for
@@ -54,6 +55,7 @@ func (p *TokenPass) meets() Needs {
 		{NeedsMetadata, len(p.Policy.Metadata) > 0},
 		{NeedsDemands, !p.Policy.Demands.none()},
 		{NeedsFAPI2, p.Policy.FAPI2},
+		{NeedsBlocklist, len(p.Policy.Blocklists) > 0},
 	} {
 		if c.met {
 			have |= c.need

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jwtctl/jwtctl/audit/blocklist"
 	"github.com/jwtctl/jwtctl/inspect"
 )
 
@@ -29,6 +30,8 @@ type Policy struct {
 	// Metadata are those of the issuers that tokens are expected from. Rules
 	// that compare with them say nothing without.
 	Metadata []*inspect.Metadata
+	// Blocklists are lists of keys whose private part is known.
+	Blocklists []*blocklist.List
 	// Preset names what is known of the issuer's product: "auto" or "" finds it
 	// by the issuer, "none" knows nothing.
 	Preset string

@@ -18,6 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/audit/blocklist"
 	"github.com/jwtctl/jwtctl/audit/catalog"
 	"github.com/jwtctl/jwtctl/inspect"
 )
@@ -83,6 +84,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 	}
 	policy.FAPI2 = fx["fapi2"] == "true"
 	policy.Demands = fx.demands()
+	policy.Blocklists = fx.blocklists(t)
 	if s := fx["max-lifetime"]; s != "" {
 		var err error
 		if policy.MaxLifetime, err = time.ParseDuration(s); err != nil {
@@ -118,6 +120,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	earlier-header, earlier-payload, earlier-signature, earlier-hmac   another token of the run, before this one
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
+//	blocklist          a list of known keys: a line of text, or hex: before its bytes
 //	published          true for a key set that came from a URL
 //	file               the same in a file of testdata/keys
 //	advertised         the issuer's metadata, to hold the token against
@@ -142,7 +145,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
+		case "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "blocklist", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -281,6 +284,25 @@ func (fx fixture) keys(t *testing.T) []*inspect.KeySet {
 		sets = append(sets, inspect.NewKeySet(inspect.NewSecret([]byte(secret), "fixture")))
 	}
 	return sets
+}
+
+// blocklists reads the list of known keys.
+func (fx fixture) blocklists(t *testing.T) []*blocklist.List {
+	text := []byte(fx["blocklist"])
+	if encoded, ok := strings.CutPrefix(fx["blocklist"], "hex:"); ok {
+		var err error
+		if text, err = hex.DecodeString(encoded); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(text) == 0 {
+		return nil
+	}
+	list, err := blocklist.Open("fixture.dat", bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*blocklist.List{list}
 }
 
 func signature(t *testing.T, s string) []byte {

@@ -54,7 +54,7 @@ func TestNeeds(t *testing.T) {
 			}
 			judged++
 			text := fx.token(t)
-			policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), FAPI2: fx["fapi2"] == "true", Demands: fx.demands()}
+			policy := audit.Policy{Profile: audit.Profile(fx["profile"]), Keys: fx.keys(t), FAPI2: fx["fapi2"] == "true", Demands: fx.demands(), Blocklists: fx.blocklists(t)}
 			if s := fx["advertised"]; s != "" {
 				policy.Metadata = []*inspect.Metadata{inspect.ReadMetadata([]byte(s))}
 			}

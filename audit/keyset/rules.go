@@ -18,6 +18,6 @@ func Rules() []*audit.Rule {
 		&jwkAlgMissing, &jwkAlgMismatch, &jwkAlgWeak, &jwkUseMissing, &jwkOps,
 		&jwkKidMissing, &jwkKidUnsafe, &jwkKidThumbprint,
 		&jwkX5cMismatch, &jwkCert, &jwkX5tMismatch, &jwkX5uHTTP,
-		&keyFermat, &keyRoca, &keySmallFactor, &keyPrimeModulus, &keySmallD, &keyPattern, &keySharedPrime, &keyKnownExample,
+		&keyFermat, &keyRoca, &keySmallFactor, &keyPrimeModulus, &keySmallD, &keyPattern, &keySharedPrime, &keyKnownExample, &keyBlocklisted,
 	}
 }

@@ -31,6 +31,7 @@ type auditOptions struct {
 	maxKeys     int // how many keys of a set are read, 0 for the default
 	jobs        jobs
 	wordlists   []string
+	blocklists  blocklistSource
 	files       fileChoice
 	tokenField  string
 
@@ -79,6 +80,7 @@ func (o *auditOptions) bind(cmd *cobra.Command) {
 	o.bindGate(cmd)
 	o.keys.bind(cmd)
 	o.bindPolicy(cmd)
+	o.blocklists.bind(cmd)
 }
 
 // bindPolicy binds what only tokens are judged by.
@@ -132,7 +134,7 @@ func runAudit(ctx context.Context, a *app, opts *auditOptions, args []string) er
 	if err != nil {
 		return err
 	}
-	defer run.outs.abort()
+	defer run.release()
 	err = run.inputs(inputs)
 	if err == nil {
 		err = run.searchWords(ctx)
@@ -168,6 +170,9 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 		return nil, err
 	}
 	if policy.Metadata, err = readMetadata(a, o.metadata); err != nil {
+		return nil, err
+	}
+	if policy.Blocklists, err = o.blocklists.load(); err != nil {
 		return nil, err
 	}
 	engine, err := audit.NewEngine(o.rules(), policy, a.now())

@@ -31,7 +31,7 @@ type auditRun struct {
 }
 
 // startAudit prepares the rules and opens the reports. The caller ends the
-// run, or aborts its outputs.
+// run, and releases it in any case.
 func startAudit(ctx context.Context, a *app, opts *auditOptions) (*auditRun, error) {
 	if err := opts.decide(a); err != nil {
 		return nil, err
@@ -59,6 +59,13 @@ func startAudit(ctx context.Context, a *app, opts *auditOptions) (*auditRun, err
 // little of it and keeps some megabytes, so that this costs next to nothing and
 // a million tokens stay within 32 MB.
 const gcPercent = 50
+
+// release lets go of what the run has opened. Reports that were not committed
+// leave no file.
+func (r *auditRun) release() {
+	r.outs.abort()
+	r.opts.blocklists.close()
+}
 
 // inputs judges the inputs: one goroutine reads, some judge, and this one
 // reports, so that the order is that of the inputs. With one job all is done
@@ -174,6 +181,9 @@ func (r *auditRun) brokeOff(err unreadableError) error {
 // what stopped the run, if anything did.
 func (r *auditRun) end(err error) error {
 	a, pass := r.a, r.opts.passes(&r.all)
+	if err == nil {
+		err = r.opts.blocklists.failed()
+	}
 	if err != nil {
 		return a.stopped(pass, err)
 	}

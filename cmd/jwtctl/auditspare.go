@@ -11,7 +11,7 @@ import (
 // slip of the hand must not cost a key or a log. Files in a directory are not
 // looked at, so that a report may lie beside what it tells of.
 func (o *auditOptions) spareSources(args []string) error {
-	sources := slices.Concat(args, o.keys.keys, o.keys.jwks, o.metadata, o.wordlists,
+	sources := slices.Concat(args, o.keys.keys, o.keys.jwks, o.metadata, o.wordlists, o.blocklists.names,
 		[]string{o.keys.secretFile, o.keys.passphrase.file, o.policy.config.file, o.baseline.file})
 	for _, out := range o.output.chosen {
 		info, err := os.Stat(out.file)

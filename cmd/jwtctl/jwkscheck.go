@@ -37,6 +37,7 @@ func newJWKSCheckCommand(a *app) *cobra.Command {
 	}
 	opts.bindGate(cmd)
 	opts.keys.passphrase.bindFile(cmd)
+	opts.blocklists.bind(cmd)
 	opts.network.bind(cmd)
 	flags := cmd.Flags()
 	flags.StringVar(&opts.requested, "issuer", "", "issuer `URL` that metadata must name")
@@ -68,7 +69,7 @@ func runJWKSCheck(ctx context.Context, a *app, opts *jwksCheckOptions, place str
 	if err != nil {
 		return err
 	}
-	defer run.outs.abort()
+	defer run.release()
 	check := jwksCheck{ctx: ctx, auditRun: run, client: client, opts: opts}
 	judge := check.file
 	if isURL(place) {

@@ -132,7 +132,7 @@ func judgeRotation(ctx context.Context, a *app, opts *auditOptions, h audit.Hist
 	if err != nil {
 		return err
 	}
-	defer run.outs.abort()
+	defer run.release()
 	changes := audit.KeyChanges(h)
 	findings := run.engine.Rotation(h)
 	for i, out := range run.outs {

@@ -15,7 +15,7 @@ const module = "github.com/jwtctl/jwtctl/"
 var floors = map[string]int{
 	"internal/jose": 0, "audit/internal/keyid": 0, "internal/safetext": 0, "internal/bench": 0, "internal/glob": 0, "internal/nearest": 0,
 	"inspect": 1, "keygen": 1,
-	"audit": 2, "audit/wordlist": 2, "keygen/keyring": 2, "mint": 2,
+	"audit": 2, "audit/wordlist": 2, "audit/blocklist": 2, "keygen/keyring": 2, "mint": 2,
 	"audit/token": 3, "audit/userrule": 3, "audit/keyset": 3, "audit/endpoint": 3, "audit/rotation": 3, "audit/catalog": 3, "internal/config": 3, "mint/negative": 3,
 	"internal/render": 4, "internal/intake": 4, "internal/fetch": 4, "internal/keyfile": 4, "internal/inorder": 4,
 	"internal/archtest": 5, "cmd/jwtctl": 5,
@@ -25,7 +25,7 @@ var floors = map[string]int{
 // the same input always gives the same output there.
 const lastPure = 3
 
-var beside = map[string][]string{"internal/config": {"audit/userrule"}, "audit/catalog": {"audit/token", "audit/keyset", "audit/endpoint", "audit/rotation"}, "audit": {"audit/wordlist"}, "keygen": {"inspect"},
+var beside = map[string][]string{"internal/config": {"audit/userrule"}, "audit/catalog": {"audit/token", "audit/keyset", "audit/endpoint", "audit/rotation"}, "audit": {"audit/wordlist", "audit/blocklist"}, "keygen": {"inspect"},
 	"mint": {"audit"}}
 
 // pure is all that the pure floors may import of the standard library:
@@ -33,7 +33,7 @@ var beside = map[string][]string{"internal/config": {"audit/userrule"}, "audit/c
 // and no environment, save for the names in impureNames.
 var pure = strings.Fields(`
 	bytes cmp container/heap container/list encoding errors fmt hash io iter maps math math/big math/bits slices sort
-	strconv strings sync time unicode unicode/utf16 unicode/utf8
+	strconv strings sync sync/atomic time unicode unicode/utf16 unicode/utf8
 	compress/flate compress/gzip embed encoding/asn1 encoding/base32 encoding/base64 encoding/binary encoding/hex encoding/json encoding/pem
 	crypto crypto/aes crypto/cipher crypto/ecdh crypto/ecdsa crypto/ed25519 crypto/elliptic crypto/hkdf crypto/hmac
 	crypto/pbkdf2 crypto/rsa crypto/sha1 crypto/sha256 crypto/sha512 crypto/subtle crypto/x509 crypto/x509/pkix
