@@ -14,6 +14,7 @@ import (
 var notKeys = map[string]string{
 	"Policy.Keys":         "trust is given on the command line alone",
 	"Policy.Metadata":     "like the keys, they are given on the command line alone",
+	"Policy.Blocklists":   "likewise",
 	"Policy.KeepUnsolved": "it goes with --wordlist",
 	"Policy.Secrets":      "audits of the command always try known secrets",
 	"Name":                "the place of the file itself",
