@@ -3,6 +3,8 @@ package audit
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
+	"github.com/jwtctl/jwtctl/inspect"
 )
 
 // A Finding is one rule's report about one place.
@@ -34,6 +36,8 @@ type Location struct {
 	Line int
 	// Pointer is the JSON Pointer to the token inside its line or file, if it has one.
 	Pointer string
+	// Carrier says more of what the token stood in, nil where nothing is known.
+	Carrier *inspect.Carrier
 	// Path is the place inside the token or key set: "header/alg", "keys/2/n".
 	Path string
 }

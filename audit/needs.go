@@ -30,6 +30,7 @@ const (
 	NeedsMetadata                       // the policy has metadata
 	NeedsDemands                        // the policy demands something
 	NeedsFAPI2                          // the policy asks for FAPI 2.0
+	NeedsCarrier                        // something is known of what the token stood in, or an access token is given
 	NeedsBlocklist                      // the policy has lists of known keys
 )
 
@@ -55,6 +56,7 @@ func (p *TokenPass) meets() Needs {
 		{NeedsMetadata, len(p.Policy.Metadata) > 0},
 		{NeedsDemands, !p.Policy.Demands.none()},
 		{NeedsFAPI2, p.Policy.FAPI2},
+		{NeedsCarrier, p.loc.Carrier != nil || len(p.Policy.AccessToken) > 0},
 		{NeedsBlocklist, len(p.Policy.Blocklists) > 0},
 	} {
 		if c.met {

@@ -84,6 +84,22 @@ func (p *TokenPass) detect() Profile {
 	return profile
 }
 
+// Carrier returns what the token stood in, nil where nothing is known of it.
+func (p *TokenPass) Carrier() *inspect.Carrier { return p.loc.Carrier }
+
+// Companion returns the access token that belongs to a DPoP proof, by the
+// request that they came in or because the user says so, or the proof that
+// belongs to an access token; nil where there is none.
+func (p *TokenPass) Companion() []byte {
+	switch {
+	case p.loc.Carrier != nil && p.loc.Carrier.Companion != nil:
+		return p.loc.Carrier.Companion
+	case p.Profile == ProfileDPoP && len(p.Policy.AccessToken) > 0:
+		return p.Policy.AccessToken
+	}
+	return nil
+}
+
 // HasClaims reports whether there is a claims set to judge: rules about
 // missing claims say nothing of a JWE, of a signed text or of a broken token.
 func (p *TokenPass) HasClaims() bool { return p.Claims.Exists() }

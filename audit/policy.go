@@ -30,6 +30,8 @@ type Policy struct {
 	// Metadata are those of the issuers that tokens are expected from. Rules
 	// that compare with them say nothing without.
 	Metadata []*inspect.Metadata
+	// AccessToken is the one that DPoP proofs were made for, nil if none is given.
+	AccessToken []byte
 	// Blocklists are lists of keys whose private part is known.
 	Blocklists []*blocklist.List
 	// Preset names what is known of the issuer's product: "auto" or "" finds it

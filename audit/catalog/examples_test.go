@@ -14,6 +14,8 @@ import (
 // notRun lists the rules whose examples are descriptions, and why.
 var notRun = map[string]string{
 	"alg-not-advertised":      "rests on the metadata that are given",
+	"dpop-binding":            "rests on two tokens",
+	"url-token":               "rests on what the token stands in",
 	"dpop-stale":              "rests on the profile that the user names",
 	"id-hash-mismatch":        "the token is described",
 	"alg-key-mismatch":        "rests on the keys that are given",

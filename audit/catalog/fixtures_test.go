@@ -118,6 +118,8 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	hmac               the secret to make the signature with, by the header's alg; hex: before an encoded one
 //	key, secret        what the token should be signed with: a JWK or JWK Set, a text
 //	earlier-header, earlier-payload, earlier-signature, earlier-hmac   another token of the run, before this one
+//	companion-header, companion-payload, companion-raw   the other token of a request with a DPoP proof
+//	url                the part of a URL that the token stands in, and the name of the parameter
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
 //	blocklist          a list of known keys: a line of text, or hex: before its bytes
@@ -145,7 +147,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "blocklist", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
+		case "url", "companion-header", "companion-payload", "companion-raw", "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "blocklist", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -173,7 +175,7 @@ func (fx fixture) earlier() fixture {
 
 // judge runs the engine over the token or the keys of the fixture.
 func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text []byte, found []audit.Finding) {
-	loc := audit.Location{Input: name}
+	loc := audit.Location{Input: name, Carrier: fx.carrier(t)}
 	if fx["metadata"] != "" || fx["response"] != "" {
 		return fx.judgeEndpoint(t, engine, loc)
 	}
@@ -256,6 +258,29 @@ func hmacOf(t *testing.T, header, secret, input string) []byte {
 	mac := hmac.New(h, key)
 	mac.Write([]byte(input))
 	return mac.Sum(nil)
+}
+
+// carrier says what the token stands in: "url: query access_token", or the
+// companion of a request.
+func (fx fixture) carrier(t *testing.T) *inspect.Carrier {
+	var in inspect.Carrier
+	if text, ok := fx["url"]; ok {
+		part, name, _ := strings.Cut(text, " ")
+		in.URL, in.Parameter = inspect.URLPart(part), name
+	}
+	other := fixture{}
+	for key, value := range fx {
+		if name, ok := strings.CutPrefix(key, "companion-"); ok {
+			other[name] = value
+		}
+	}
+	if len(other) > 0 {
+		in.Companion = other.token(t)
+	}
+	if in.URL == inspect.NoURL && in.Companion == nil {
+		return nil
+	}
+	return &in
 }
 
 // demands reads what the policy asks of tokens.

@@ -56,6 +56,7 @@ func headerRules() []*audit.Rule {
 		&sigDER,
 		&sigZero,
 		&sigExampleToken,
+		&urlToken,
 		&jweRSA15,
 		&jweUnsigned,
 		&jweP2CHigh,

@@ -10,7 +10,7 @@ func profileRules() []*audit.Rule {
 		&idClaimMissing, &idNonceMissing, &idAzp, &idHeaderKeys, &idSymmetric, &idHasScope, &idEmailUnverified,
 		&logoutClaimMissing, &logoutNonce, &logoutEvents, &logoutLong,
 		&dpopClaimMissing, &dpopTyp, &dpopAlg, &dpopHtu,
-		&dpopStale, &dpopAth,
+		&dpopStale, &dpopAth, &dpopBinding,
 		&assertClaimMissing, &assertIssSub, &assertAud, &assertLong, &assertHmac,
 		&jarNested, &jarClaims, &jarSub, &jarTyp,
 		&sdStructure, &sdHash, &sdSalt, &sdHiddenValidity, &kbClaims, &kbBinding,

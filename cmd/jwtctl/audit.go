@@ -32,6 +32,7 @@ type auditOptions struct {
 	jobs        jobs
 	wordlists   []string
 	blocklists  blocklistSource
+	access      string // a file with the access token that proofs go with
 	files       fileChoice
 	tokenField  string
 
@@ -90,6 +91,7 @@ func (o *auditOptions) bindPolicy(cmd *cobra.Command) {
 	flags.Var(&o.preset, "preset", "whose tokens they are; auto tells by the issuer, none knows no product")
 	flags.Var(&o.maxLifetime, "max-lifetime", "longest life a token may have, in place of the built-in limits")
 	flags.StringArrayVar(&o.metadata, "metadata", nil, "hold the tokens against the issuer metadata in `FILE` too; repeatable")
+	flags.StringVar(&o.access, "access-token-file", "", "hold DPoP proofs against the access token in `FILE`, that they were sent with")
 	flags.BoolVar(&o.fapi2, "fapi2", false, "hold the tokens to the FAPI 2.0 Security Profile too")
 	flags.StringArrayVar(&o.wordlists, "wordlist", nil, "try the words in `FILE`, one a line, plain or compressed, as secrets of HMACs; repeatable")
 	o.files.bind(cmd)
@@ -171,6 +173,11 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 	}
 	if policy.Metadata, err = readMetadata(a, o.metadata); err != nil {
 		return nil, err
+	}
+	if o.access != "" {
+		if policy.AccessToken, err = readAccessToken(a, o.access); err != nil {
+			return nil, err
+		}
 	}
 	if policy.Blocklists, err = o.blocklists.load(); err != nil {
 		return nil, err

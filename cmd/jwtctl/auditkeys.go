@@ -30,7 +30,7 @@ func (r *auditRun) document(name string, subject intake.Subject, data []byte) er
 	case intake.Metadata:
 		return r.metadata(name, audit.MetadataSource{Metadata: inspect.ReadMetadata(data), Requested: cmp.Or(r.opts.requested, r.opts.keys.issuer)})
 	case intake.TokenResponse:
-		return r.response(name, inspect.ReadTokenResponse(data))
+		return r.response(audit.Location{Input: name}, inspect.ReadTokenResponse(data))
 	}
 	return nil
 }
@@ -64,8 +64,7 @@ func (r *auditRun) metadata(name string, source audit.MetadataSource) error {
 }
 
 // response judges a token response; the tokens in it follow.
-func (r *auditRun) response(name string, response *inspect.TokenResponse) error {
-	loc := audit.Location{Input: name}
+func (r *auditRun) response(loc audit.Location, response *inspect.TokenResponse) error {
 	r.shown.Documents++
 	return r.judged(&render.Judged{Location: loc, Response: response, Findings: r.engine.Response(response, loc)})
 }

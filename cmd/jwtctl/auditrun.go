@@ -81,7 +81,7 @@ func (r *auditRun) inputs(inputs []input) error {
 			return f.feed(inputs)
 		},
 		Worker: func() func(context.Context, *auditItem, func(*auditPart) error) error {
-			w := &auditWorker{engine: r.engine.Fork(), parts: parts, finder: intake.Finder{Field: r.opts.tokenField}}
+			w := &auditWorker{engine: r.engine.Fork(), parts: parts, finder: intake.Finder{Field: r.opts.tokenField, Responses: true}}
 			return w.do
 		},
 		Take: func(_ *auditItem, part *auditPart) error {
@@ -107,6 +107,13 @@ func (r *auditRun) part(part *auditPart) error {
 			return err
 		}
 		j := &part.tokens[i]
+		if j.response != nil {
+			r.told = true
+			if err := r.response(j.loc, j.response); err != nil {
+				return err
+			}
+			continue
+		}
 		of := findings[:j.findings:j.findings]
 		findings = findings[j.findings:]
 		if err := r.token(j, of, texts[:j.text:j.text]); err != nil {

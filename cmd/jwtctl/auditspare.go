@@ -12,6 +12,7 @@ import (
 // looked at, so that a report may lie beside what it tells of.
 func (o *auditOptions) spareSources(args []string) error {
 	sources := slices.Concat(args, o.keys.keys, o.keys.jwks, o.metadata, o.wordlists, o.blocklists.names,
+		[]string{o.access},
 		[]string{o.keys.secretFile, o.keys.passphrase.file, o.policy.config.file, o.baseline.file})
 	for _, out := range o.output.chosen {
 		info, err := os.Stat(out.file)

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
 	"github.com/jwtctl/jwtctl/internal/render"
 )
@@ -26,6 +27,7 @@ type auditPart struct {
 
 type judgedToken struct {
 	loc      audit.Location
+	response *inspect.TokenResponse // one that is judged in its turn, and no token
 	stripped string
 	note     audit.Note
 	subject  render.Subject
@@ -63,6 +65,11 @@ func (w *auditWorker) do(ctx context.Context, item *auditItem, emit func(*auditP
 
 func (w *auditWorker) judge(part *auditPart, name string, f *intake.Found) {
 	loc := location(name, f)
+	if f.Response != nil {
+		loc.Index = 0
+		part.tokens = append(part.tokens, judgedToken{loc: loc, response: f.Response})
+		return
+	}
 	findings, note := w.engine.Judge(f.Token, loc)
 	j := judgedToken{loc: loc, note: note, findings: len(findings)}
 	j.subject = render.NewSubject(f.Token, w.engine.Gist())

@@ -149,7 +149,7 @@ func (o *decodeOptions) view(a *app, engine *audit.Engine, name string, f *intak
 
 // location says where a token was found, in the terms of findings.
 func location(name string, f *intake.Found) audit.Location {
-	l := audit.Location{Input: name, Index: f.Index, Line: f.Line, Pointer: f.Pointer}
+	l := audit.Location{Input: name, Index: f.Index, Line: f.Line, Pointer: f.Pointer, Carrier: f.Carrier}
 	if f.Alone {
 		l.Line = 0 // the token is the whole input: a line says nothing
 	}

@@ -112,16 +112,25 @@ func checkMethod(a *app, method string) error {
 
 // bindToAccessToken sets ath, RFC 9449 §4.2.
 func (o *mintOptions) bindToAccessToken(a *app, spec *mint.Spec) error {
-	data, err := readAll(a, o.access)
+	token, err := readAccessToken(a, o.access)
 	if err != nil {
 		return err
 	}
+	spec.Claims.Set("ath", hashOf(token))
+	return nil
+}
+
+// readAccessToken reads an access token, in its wrapping or without.
+func readAccessToken(a *app, path string) ([]byte, error) {
+	data, err := readAll(a, path)
+	if err != nil {
+		return nil, err
+	}
 	tokens, _ := inspect.Unwrap(data)
 	if len(tokens) != 1 || len(tokens[0]) == 0 {
-		return usagef("give a file that holds the access token alone", "no access token in %s", shorten(o.access))
+		return nil, usagef("give a file that holds the access token alone", "no access token in %s", shorten(path))
 	}
-	spec.Claims.Set("ath", hashOf(tokens[0]))
-	return nil
+	return tokens[0], nil
 }
 
 // bindToSDJWT sets sd_hash, RFC 9901 §4.3.1: it covers the SD-JWT and the

@@ -23,6 +23,7 @@ var readmeOfNo = map[string]string{
 	"audit testdata/tokens":                             "some of the samples are bad on purpose",
 	"decode testdata/tokens/cut-short.jwt":              "the sample is cut short",
 	"audit testdata/policy/team.yaml":                   "a sample breaks the policy",
+	"audit testdata/tokens/access.log":                  "the sample has a token in a URL",
 	"audit testdata/tokens/session.jwt":                 "the sample has findings of high severity",
 	"audit testdata/tokens/cut-short.jwt":               "the sample has findings of high severity",
 	"verify testdata/tokens/id-token.jwt":               "the sample has expired by the --now that is given",

@@ -15,6 +15,7 @@ var notKeys = map[string]string{
 	"Policy.Keys":         "trust is given on the command line alone",
 	"Policy.Metadata":     "like the keys, they are given on the command line alone",
 	"Policy.Blocklists":   "likewise",
+	"Policy.AccessToken":  "likewise",
 	"Policy.KeepUnsolved": "it goes with --wordlist",
 	"Policy.Secrets":      "audits of the command always try known secrets",
 	"Name":                "the place of the file itself",

@@ -60,8 +60,8 @@ type harWalk struct {
 }
 
 func (r *Finder) harEntry(doc *inspect.Document, entry inspect.Value, number, line int) error {
-	r.seen = map[string]bool{}
-	defer func() { r.seen = nil }()
+	r.seen, r.entry = map[string]bool{}, factsOf(entry)
+	defer func() { r.seen, r.entry = nil, nil }()
 	w := harWalk{Finder: r, doc: doc, entry: entry, at: "/log/entries/" + strconv.Itoa(number), first: line, counted: entry.Offset()}
 	for _, list := range [...]string{"request/cookies", "request/queryString", "request/postData/params", "request/headers",
 		"response/cookies", "response/headers"} {
@@ -76,15 +76,34 @@ func (r *Finder) harEntry(doc *inspect.Document, entry inspect.Value, number, li
 			}
 		}
 	}
-	content := entry.Get("response").Get("content")
-	if text := content.Get("text"); content.Get("encoding").IsText("base64") {
-		if plain, err := base64.StdEncoding.DecodeString(text.Text()); err == nil {
-			if err := w.text(text, plain, "response/content/text"); err != nil {
-				return err
-			}
+	if body := entry.Get("response").Get("content").Get("text"); body.Exists() {
+		if err := w.body(body, entry.Get("response")); err != nil {
+			return err
 		}
 	}
 	return w.others()
+}
+
+// body looks at the content of a response, which may be a token response.
+func (w *harWalk) body(text, response inspect.Value) error {
+	plain, encoded := text.TextBytes(), response.Get("content").Get("encoding").IsText("base64")
+	if encoded {
+		var err error
+		if plain, err = base64.StdEncoding.DecodeString(text.Text()); err != nil {
+			return nil
+		}
+	}
+	const path = "response/content/text"
+	if answer := tokenResponse(plain, response.Get("headers")); answer != nil && w.Responses {
+		found := Found{Response: answer, Index: w.found.Index, Pointer: w.at + "/" + path, Line: w.lineOf(text.Offset())}
+		if err := w.visit(&found); err != nil {
+			return err
+		}
+	}
+	if !encoded {
+		return nil // it is searched with the others
+	}
+	return w.text(text, plain, path)
 }
 
 // others searches what else there is: URLs, bodies, what a browser has added.

@@ -20,10 +20,17 @@ import (
 type Found struct {
 	// Token is what was found. It is valid during the visit only.
 	Token *inspect.Token
+	// Response is the answer of a token endpoint, if those are wanted. It is
+	// visited by itself, with no Token and before those in it, and outlives the
+	// visit.
+	Response *inspect.TokenResponse
 	// Index counts the tokens of the input, from 1; Line its lines, from 1.
 	Index, Line int
 	// Pointer is the JSON Pointer to the token inside its line or document.
 	Pointer string
+	// Carrier says what the token stood in, as far as that says something; nil
+	// where it does not. It outlives the visit.
+	Carrier *inspect.Carrier
 	// Stripped says what wrapping was removed, "" if none.
 	Stripped string
 	// Alone reports that the token is all there is in the input.
@@ -67,6 +74,8 @@ type Finder struct {
 	// Field, if set, names the members of JSON documents that hold the tokens:
 	// by a name, at any depth, or by a JSON Pointer. Nothing else is searched.
 	Field string
+	// Responses has the token responses in a HAR visited too.
+	Responses bool
 
 	parser inspect.Parser
 	json   inspect.JSONReader
@@ -74,6 +83,11 @@ type Finder struct {
 	found  Found
 	line   int
 	seen   map[string]bool // in this HAR entry; nil elsewhere
+	around []byte          // the text whose lines are searched
+	proof  awaited         // in around
+	entry  *harFacts       // of this HAR entry; nil elsewhere
+
+	carrier *inspect.Carrier // of the token that is emitted next
 
 	name, pointer string // see pointerTo
 }
@@ -119,7 +133,7 @@ func (r *Finder) document(whole []byte) (done bool, err error) {
 	if text[0] == '{' || text[0] == '[' {
 		doc, strict := r.json.Read(text)
 		if serialized(doc) && r.Field == "" {
-			return true, r.alone([][]byte{text}, "")
+			return true, r.alone(text, [][]byte{text}, "")
 		}
 		if entries := harEntries(doc); strict && r.Field == "" && entries.Exists() {
 			return true, r.har(doc, entries)
@@ -134,14 +148,14 @@ func (r *Finder) document(whole []byte) (done bool, err error) {
 	}
 	tokens, stripped := inspect.Unwrap(text)
 	for _, t := range tokens {
-		if bytes.ContainsAny(t, " \t\r\n") {
+		if bytes.ContainsAny(t, " \t\r\n") || hasTokenInURL(t) {
 			return false, nil
 		}
 	}
 	if moreTokens(text, tokens) {
 		return false, nil
 	}
-	return true, r.alone(tokens, stripped)
+	return true, r.alone(text, tokens, stripped)
 }
 
 // serialized recognises a JWS or JWE in a JSON serialization.
@@ -150,10 +164,12 @@ func serialized(doc *inspect.Document) bool {
 		(doc.Get("protected").Exists() || doc.Get("signature").Exists() || doc.Get("signatures").Exists() || doc.Get("recipients").Exists())
 }
 
-// alone visits tokens that are the whole input, well-formed or not.
-func (r *Finder) alone(tokens [][]byte, stripped string) error {
+// alone visits tokens that are the whole input but for their wrapping,
+// well-formed or not.
+func (r *Finder) alone(text []byte, tokens [][]byte, stripped string) error {
 	r.found.Alone = len(tokens) == 1
 	for _, t := range tokens {
+		r.carrier = inURLOf(text, t)
 		if err := r.emit(r.parser.Parse(t), "", stripped); err != nil {
 			return err
 		}
@@ -164,11 +180,16 @@ func (r *Finder) alone(tokens [][]byte, stripped string) error {
 func (r *Finder) emit(t *inspect.Token, pointer, stripped string) error {
 	if r.seen != nil {
 		if r.seen[string(t.Text)] {
+			r.carrier = nil
 			return nil
 		}
 		r.seen[string(t.Text)] = true
 	}
 	r.found.Token, r.found.Pointer, r.found.Stripped, r.found.Line = t, pointer, stripped, r.line
+	if r.entry != nil {
+		r.carrier = r.entry.carrier(t.Text, pointer, r.carrier)
+	}
+	r.found.Carrier, r.carrier = r.carrier, nil
 	r.found.Index++
 	return r.visit(&r.found)
 }

@@ -9,6 +9,8 @@ import (
 // lines finds the tokens of whole lines. Lines that can hold none are passed
 // over together, at the speed of a search for a byte.
 func (r *Finder) lines(text []byte) error {
+	r.around, r.proof = text, awaited{}
+	defer func() { r.around = nil }()
 	if r.line == 1 {
 		text = withoutMark(text)
 	}
@@ -118,6 +120,7 @@ func (r *Finder) oneLine(line []byte) error {
 		return r.scan(text, place{})
 	}
 	if tokens, stripped := inspect.Unwrap(text); len(tokens) == 1 && listed(tokens[0]) && !moreTokens(text, tokens) {
+		r.standsIn(line, tokens[0])
 		return r.emit(r.parser.Parse(tokens[0]), "", stripped)
 	}
 	return r.scan(text, place{})
@@ -150,6 +153,7 @@ func (r *Finder) scan(text []byte, in place) error {
 		}
 		at = end
 		if t := r.parser.Parse(text[start:end]); t.Plausible() {
+			r.carrier = r.carrierAt(text, start, in.value.Exists())
 			if err := r.emit(t, in.pointer(), ""); err != nil {
 				return err
 			}

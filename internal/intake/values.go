@@ -55,6 +55,7 @@ func (r *Finder) textAt(text []byte, in place) error {
 		}
 	}
 	for _, t := range tokens {
+		r.carrier = inURLOf(text, t)
 		if err := r.emit(r.parser.Parse(t), r.pointerTo(in), stripped); err != nil {
 			return err
 		}

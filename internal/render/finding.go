@@ -27,7 +27,11 @@ type (
 
 func wireFinding(f *audit.Finding) finding {
 	return finding{Rule: f.Rule.ID, Severity: f.Severity.String(), Title: f.Rule.Title, Message: redactString(f.Message),
-		Location: findingLocation(f.Location), Why: f.Rule.Why, Fix: f.Rule.Fix, Refs: f.Rule.Refs, Preset: f.Preset, Fingerprint: f.Fingerprint()}
+		Location: wireLocation(f.Location), Why: f.Rule.Why, Fix: f.Rule.Fix, Refs: f.Rule.Refs, Preset: f.Preset, Fingerprint: f.Fingerprint()}
+}
+
+func wireLocation(l audit.Location) findingLocation {
+	return findingLocation{Input: l.Input, Index: l.Index, Line: l.Line, Pointer: l.Pointer, Path: l.Path}
 }
 
 func wireFindings(findings []audit.Finding) []finding {
