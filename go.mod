@@ -2,6 +2,10 @@ module github.com/jwtctl/jwtctl
 
 go 1.26.8
 
+// RFC 5280 §4.1.2.2: be prepared to handle the negative serial numbers of old
+// certificates gracefully.
+godebug x509negativeserial=1
+
 require (
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/c2sp/wycheproof v0.0.0-20260902155932-3fa63dd0344a

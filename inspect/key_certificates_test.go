@@ -1,11 +1,14 @@
 package inspect_test
 
 import (
+	"bytes"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rsa"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/asn1"
+	"encoding/pem"
 	"fmt"
 	"math/big"
 	"strings"
@@ -87,4 +90,46 @@ func TestLongChain(t *testing.T) {
 		}
 		unusable(t, keys[0], "more than 10 certificates")
 	}
+}
+
+// TestOddCertificates reads certificates that are not as they should be, of
+// keys that are sound.
+func TestOddCertificates(t *testing.T) {
+	der := readKey(t, string(keyFile(t, "chain.pem"))).Certificates[0].Raw
+	serial := readKey(t, string(der)).Certificates[0].SerialNumber.Bytes()
+	negative := bytes.Clone(der)
+	negative[bytes.Index(der, append([]byte{2, byte(len(serial))}, serial...))+2] |= 0x80
+	k := readKey(t, block("CERTIFICATE", negative))
+	check(t, "negative serial number", k.Problem, nil)
+	check(t, "negative serial number", k.Certificates[0].SerialNumber.Sign(), -1)
+
+	public, _ := pssKeys(t, must(t)(asn1.Marshal(pssParameters{sha2(1), mgf1(t, sha2(1)), 32, 1})))
+	spki, _ := pem.Decode([]byte(public))
+	plain := must(t)(x509.MarshalPKIXPublicKey(&testRSA().PublicKey))
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "NOT SECRET"}}
+	made := must(t)(x509.CreateCertificate(nil, template, template, &testRSA().PublicKey, testRSA()))
+	var outer struct {
+		TBS struct {
+			Version  int `asn1:"explicit,tag:0"`
+			Serial   *big.Int
+			Sign     asn1.RawValue
+			Issuer   asn1.RawValue
+			Validity asn1.RawValue
+			Subject  asn1.RawValue
+			SPKI     asn1.RawValue
+			More     asn1.RawValue `asn1:"optional"`
+		}
+		Algorithm asn1.RawValue
+		Signature asn1.BitString
+	}
+	if _, err := asn1.Unmarshal(made, &outer); err != nil || !bytes.Equal(outer.TBS.SPKI.FullBytes, plain) {
+		t.Fatal(err)
+	}
+	outer.TBS.SPKI = asn1.RawValue{FullBytes: spki.Bytes}
+	certified := must(t)(asn1.Marshal(outer))
+	k = readKey(t, block("CERTIFICATE", certified))
+	check(t, "RSASSA-PSS", k.Problem, nil)
+	check(t, "RSASSA-PSS", strings.Join(k.Algorithms(), " "), "PS256")
+	k = readKey(t, rsaJWK(testRSA()).with(members{"x5c": []any{certified}}))
+	check(t, "x5c of RSASSA-PSS", k.Problem, nil)
 }
