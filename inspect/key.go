@@ -38,8 +38,9 @@ type Key struct {
 	// that a key can be judged that must not be used. Never use them to verify.
 	Modulus, Exponent *big.Int
 
-	// pss says that the RSA key is for RSASSA-PSS alone.
-	pss bool
+	// pss says that the RSA key is for RSASSA-PSS alone, bare that of its
+	// private part only d is stated.
+	pss, bare bool
 
 	// Certificates is the chain that came with the key, leaf first.
 	Certificates []*x509.Certificate

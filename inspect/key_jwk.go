@@ -13,7 +13,7 @@ func (r *keyReader) jwk(v Value, source string, fault error) {
 	if err := k.common(); fault == nil {
 		fault = err
 	}
-	if err := k.material(); fault == nil {
+	if err := r.withPrimes(k, k.material()); fault == nil {
 		fault = err
 	}
 	k.ChainProblem = k.chain()

@@ -43,12 +43,13 @@ type keyReader struct {
 	byPrint   map[string]*Key // keys from PEM by thumbprint
 	certified *Key            // the key whose certificate has just been read
 
-	ask     func() ([]byte, error)
-	asked   bool
-	secret  []byte
-	spent   int   // KDF rounds
-	fatal   error // what no other key of the source can make good
-	scratch reader
+	ask      func() ([]byte, error)
+	asked    bool
+	secret   []byte
+	spent    int   // KDF rounds
+	factored int   // keys whose primes were sought
+	fatal    error // what no other key of the source can make good
+	scratch  reader
 }
 
 // read finds out what data is.

@@ -15,7 +15,10 @@ func (k *Key) readRSAPrivate() error {
 	case k.has("oth"):
 		return badKey(`RSA keys of more than two primes ("oth") are not supported`).as(FaultUnsupported)
 	case !k.has("p") && !k.has("q"):
-		return k.readRSAWithoutPrimes()
+		// RFC 7518 §6.3.2 allows it; see withPrimes.
+		k.bare = true
+		return badKey(`the RSA private key has "d" without its primes "p" and "q"; they are sought for a few keys of %d bits at most`, maxFactoredBits).as(
+			FaultUnsupported).to("add the primes: openssl can compute them from n, e and d")
 	}
 	var parts rsaParts
 	var err error
@@ -30,8 +33,24 @@ func (k *Key) readRSAPrivate() error {
 	return k.setRSAPrivate(parts)
 }
 
-// readRSAWithoutPrimes reads a private key of which only d is stated, which
-// RFC 7518 §6.3.2 allows, and finds its primes again.
+// Finding primes takes time that grows with the third power of the modulus,
+// and a set may be anybody's.
+const (
+	maxFactored     = 4
+	maxFactoredBits = 4096
+)
+
+// withPrimes finds the primes of a key that states d alone. It does so for a
+// few keys of a source; of any other key it returns err as it is.
+func (r *keyReader) withPrimes(k *Key, err error) error {
+	if !k.bare || k.Bits > maxFactoredBits || r.factored == maxFactored {
+		return err
+	}
+	r.factored++
+	return k.readRSAWithoutPrimes()
+}
+
+// readRSAWithoutPrimes reads the private part of a key by d alone.
 func (k *Key) readRSAWithoutPrimes() error {
 	for _, name := range []string{"dp", "dq", "qi"} {
 		if k.has(name) {

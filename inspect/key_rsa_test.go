@@ -68,6 +68,10 @@ func TestRSAPrivate(t *testing.T) {
 	bare := readKey(t, jwk.with(members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil}))
 	check(t, "d alone", bare.Problem, nil)
 	check(t, "primes found again", k.Private.(*rsa.PrivateKey).D.Cmp(bare.Private.(*rsa.PrivateKey).D) == 0 && bare.Private.(*rsa.PrivateKey).Validate() == nil, true)
+	five := `{"keys":[` + strings.Repeat(jwk.with(members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil})+",", 4) + jwk.with(members{"p": nil, "q": nil, "dp": nil, "dq": nil, "qi": nil}) + `]}`
+	many := readKeys(t, []byte(five))
+	check(t, "the fourth", many[3].Problem, nil)
+	unusable(t, many[4], "sought for a few keys")
 	long := new(big.Int).Add(key.D, new(big.Int).Mul(new(big.Int).Sub(key.Primes[0], big.NewInt(1)), new(big.Int).Sub(key.Primes[1], big.NewInt(1))))
 	other, err := rsa.GenerateKey(nil, 2048)
 	if err != nil {

@@ -25,4 +25,4 @@ var keyPrimeModulus = audit.Rule{
 
 // maxPrimeTested is the longest modulus, in bits, that is tested for being a
 // prime: the time grows with the third power of its length.
-const maxPrimeTested = 8192
+const maxPrimeTested = 4096
