@@ -12,7 +12,7 @@ import (
 // without a problem is whole.
 func FuzzReadKeys(f *testing.F) {
 	for _, s := range []string{"", "{}", rfc7638, rfc8037, rfc7517A1, rfc7517A2, setOf(rfc7638, `{"kty":"oct","k":"AQ"}`, "1"),
-		`{"kid":"-----BEGIN PUBLIC KEY-----"}`, one, "ssh-rsa A", "0\x00", "[", "<"} {
+		`{"kid":"-----BEGIN PUBLIC KEY-----"}`, one, "ssh-rsa A", sshEd25519, sshP256 + "\n# \n" + sshEd25519, "0\x00", "[", "<"} {
 		f.Add([]byte(s))
 	}
 	files, err := filepath.Glob("../testdata/keys/NOT-SECRET-*")
