@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -60,9 +61,9 @@ func TestInterruptOfFetch(t *testing.T) {
 	for _, begin := range []string{"", `{"keys":[`} {
 		for _, args := range fetching {
 			ctx, cancel := context.WithCancel(t.Context())
-			asked := 0
+			var asked atomic.Int32
 			s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				asked++
+				asked.Add(1)
 				if begin != "" {
 					good(w)
 					_, _ = w.Write([]byte(begin))
@@ -74,8 +75,8 @@ func TestInterruptOfFetch(t *testing.T) {
 			w := newWorld(issuer)
 			checkFetchInterrupted(t, w, ctx, args, s.URL)
 			s.Close()
-			if asked != 1 || len(w.slept) > 0 {
-				t.Errorf("%q: asked %d times, slept %v", args, asked, w.slept)
+			if n := asked.Load(); n != 1 || len(w.slept) > 0 {
+				t.Errorf("%q: asked %d times, slept %v", args, n, w.slept)
 			}
 		}
 	}

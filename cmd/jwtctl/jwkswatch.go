@@ -101,10 +101,11 @@ func (w *jwksWatch) run(ctx context.Context, url string) (breaks bool, err error
 	start := w.app.now()
 	for {
 		breaks, err = w.poll(ctx, url)
-		if breaks || err != nil || w.over(start) {
+		pause := w.pause(start)
+		if breaks || err != nil || pause == 0 {
 			break
 		}
-		if err = w.app.sleep(ctx, w.opts.every.Duration); err != nil {
+		if err = w.app.sleep(ctx, pause); err != nil {
 			break
 		}
 	}
@@ -115,12 +116,19 @@ func (w *jwksWatch) run(ctx context.Context, url string) (breaks bool, err error
 	return breaks, errors.Join(err, w.tell(w.end))
 }
 
-// over reports whether the next poll would be later than --for allows. Slow
-// answers count by the clock; one that stands still leaves the polls.
-func (w *jwksWatch) over(start time.Time) bool {
-	every := w.opts.every.Duration
-	took := max(time.Duration(w.end.Polls)*every, w.app.now().Sub(start)+every)
-	return w.opts.lasting.Duration > 0 && took > w.opts.lasting.Duration
+// pause says how long to wait for the next poll, 0 where --for is over. The
+// last one is at its very end, so that nothing is missed. Slow answers count by
+// the clock; one that stands still leaves the polls.
+func (w *jwksWatch) pause(start time.Time) time.Duration {
+	every, lasting := w.opts.every.Duration, w.opts.lasting.Duration
+	if lasting == 0 {
+		return every
+	}
+	left := lasting - max(time.Duration(w.end.Polls-1)*every, w.app.now().Sub(start))
+	if left < minEvery/2 {
+		return 0
+	}
+	return min(every, left)
 }
 
 // poll fetches once and tells what is new.

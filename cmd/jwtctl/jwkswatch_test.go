@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -144,6 +145,25 @@ func TestWatchEndsByTheClock(t *testing.T) {
 	w.sleep = func(_ context.Context, d time.Duration) error { late = late.Add(10 * d); return nil }
 	if code := w.run(t.Context(), "jwks", "watch", "--every", "1m", "--for", "1h", s.URL+"/jwks"); code != exitYes || !strings.Contains(w.stdout.String(), "end       7 polls") {
 		t.Errorf("slow answers: exit code %d, stderr %s, stdout\n%s", code, &w.stderr, &w.stdout)
+	}
+}
+
+// TestWatchLastsToTheEnd holds that the last poll is at the end of --for, also
+// where each one takes a moment.
+func TestWatchLastsToTheEnd(t *testing.T) {
+	for lasting, want := range map[string]string{"30m": "03:34:05Z  end       4 polls", "25m": "03:29:05Z  end       4 polls", "5m": "03:09:05Z  end       2 polls"} {
+		issuer := newAuthority(t, "NOT-SECRET test authority")
+		at, answers := faultNow, atomic.Int64{}
+		s := serveFault(t, "", &tls.Config{Certificates: []tls.Certificate{issuer.leaf(t, 90)}}, false, jwksOnly(func(w http.ResponseWriter, r *http.Request) {
+			answers.Add(1)
+			body(onlyA)(w, r)
+		}))
+		w := newWorld(issuer)
+		w.now = func() time.Time { return at.Add(time.Duration(answers.Load()) * 20 * time.Millisecond) }
+		w.sleep = func(_ context.Context, d time.Duration) error { at = at.Add(d); return nil }
+		if code := w.run(t.Context(), "jwks", "watch", "--every", "10m", "--for", lasting, s.URL+"/jwks"); code != exitYes || !strings.Contains(w.stdout.String(), want) {
+			t.Errorf("--for %s: exit code %d, stderr %s, stdout\n%s", lasting, code, &w.stderr, &w.stdout)
+		}
 	}
 }
 
