@@ -3,21 +3,27 @@ package inspect
 import "math"
 
 // plain reads the JSON that almost every token holds, in one pass over its
-// bytes: an object without a fault, and without what only [reader.lossless]
-// tells apart (\u escapes, escaped names, exponents, very many members). It
-// reports whether the text is that; if not, d must be read anew. FuzzPlain
-// holds that the two read the same.
+// bytes: an object, or an array, without a fault, and without what only
+// [reader.lossless] tells apart (escaped names and surrogates, exponents, very
+// many members). It reports whether the text is that; if not, d must be read anew.
+// FuzzPlain holds that the two read the same.
 func (d *Document) plain(text []byte) bool {
 	d.reset(text)
 	start := space(text, 0)
-	if start == len(text) || text[start] != '{' || len(text) > math.MaxInt32 {
+	if start == len(text) || text[start] != '{' && text[start] != '[' || len(text) > math.MaxInt32 {
 		return false
 	}
-	d.nodes = append(d.nodes, node{kind: Object, start: int32(start)})
+	if d.nodes == nil {
+		d.nodes = make([]node, 0, usualNodes)
+	}
+	d.nodes = append(d.nodes, node{kind: Kind(text[start]), start: int32(start)})
 	end := d.plainContainer(0, start+1)
 	d.complete = end > 0 && space(text, end) == len(text)
 	return d.complete
 }
+
+// usualNodes is how many values most documents have at most.
+const usualNodes = 16
 
 // plainContainer reads the members or elements of container i from at on.
 // Like all that follows it returns where that ends, and -1 where the text is

@@ -62,22 +62,34 @@ func plainString(text []byte, at int) (end int, escaped bool) {
 				return -1, false
 			}
 			at += size
-		case c == '\\' && at+1 < len(text) && shortEscape(text[at+1]):
+		case c == '\\':
+			n := escapeLen(text[at:])
+			if n == 0 {
+				return -1, false
+			}
 			escaped = true
-			at += 2
+			at += n
 		default:
 			return -1, false
 		}
 	}
 }
 
-// shortEscape reports what may stand behind a backslash, but for u.
-func shortEscape(c byte) bool {
-	switch c {
-	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-		return true
+// escapeLen returns the length of the escape that text begins with: 0 where it
+// is none, and where it is a surrogate, which may lack the other half.
+func escapeLen(text []byte) int {
+	if len(text) < 2 {
+		return 0
 	}
-	return false
+	switch text[1] {
+	case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
+		return 2
+	case 'u':
+		if len(text) >= 6 && isHex(text[2:6]) && (text[2]|0x20 != 'd' || text[3] < '8') {
+			return 6
+		}
+	}
+	return 0
 }
 
 // ordinary passes over ASCII that stands in a JSON string as it is. It looks

@@ -9,13 +9,15 @@ import (
 // detailRoom is how many bytes of details most verdicts do with.
 const detailRoom = 160
 
-// newVerdict makes a verdict, with the room for its checks, at once.
+// newVerdict makes a verdict, with the room that most do with, at once: 512
+// bytes, beyond which the allocator goes a longer way.
 func newVerdict() *Verdict {
 	var m struct {
 		Verdict
-		checks [8]Check
+		checks [7]Check
+		keys   [1]KeyTrial
 	}
-	m.Checks = m.checks[:0]
+	m.Checks, m.Keys = m.checks[:0], m.keys[:0]
 	m.details.Grow(detailRoom)
 	return &m.Verdict
 }
