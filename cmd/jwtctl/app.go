@@ -26,7 +26,8 @@ type app struct {
 	// defaultRun is what a bare jwtctl does with piped input.
 	defaultRun func(*cobra.Command, []string) error
 
-	unreadable bool // some input could not be read, and was reported
+	telling    *progress // what stands on the terminal's last line, nil for nothing
+	unreadable bool      // some input could not be read, and was reported
 
 	color choice
 	clock instant
@@ -82,6 +83,7 @@ func (a *app) letClockRun() {
 // note tells the user something beside the result, on standard error.
 func (a *app) note(format string, args ...any) {
 	if !a.quiet {
+		a.lineFree()
 		fmt.Fprintf(a.stderr, "note: %s\n", safetext.Escape(fmt.Sprintf(format, args...)))
 	}
 }

@@ -39,7 +39,7 @@ func (f *feeder) feed(inputs []input) error {
 		} else if err != nil {
 			return err
 		}
-		if err := f.send(&auditItem{turn: turn}); err != nil {
+		if err := f.send(&auditItem{name: in.name, turn: turn}); err != nil {
 			return err
 		}
 	}
@@ -61,7 +61,7 @@ func (f *feeder) input(in input) error {
 		return err
 	}
 	if subject != intake.Text {
-		if err := f.send(&auditItem{turn: func() error { return f.run.document(in.name, subject, data) }}); err != nil {
+		if err := f.send(&auditItem{name: in.name, turn: func() error { return f.run.document(in.name, subject, data) }}); err != nil {
 			return err
 		}
 	}

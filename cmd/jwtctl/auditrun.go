@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"runtime/debug"
 	"sync"
 
@@ -28,6 +29,10 @@ type auditRun struct {
 	// is more to tell of it.
 	tokens int
 	told   bool
+
+	progress *progress
+	name     string // of the input whose turn it is
+	read     int64  // bytes of all
 }
 
 // startAudit prepares the rules and opens the reports. The caller ends the
@@ -72,6 +77,8 @@ func (r *auditRun) release() {
 // here.
 func (r *auditRun) inputs(inputs []input) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	r.progress = r.a.progress(r.far)
+	defer r.progress.clear()
 	parts := &sync.Pool{New: func() any { return new(auditPart) }}
 	r.items = make(auditItems, 4*r.opts.jobs.n)
 	job := inorder.Job[*auditItem, *auditPart]{
@@ -89,6 +96,9 @@ func (r *auditRun) inputs(inputs []input) error {
 			return r.part(part)
 		},
 		Done: func(item *auditItem) error {
+			r.name = item.name
+			r.read += int64(item.chunk.Len())
+			r.progress.tick()
 			if item.turn != nil {
 				return item.turn()
 			}
@@ -97,6 +107,11 @@ func (r *auditRun) inputs(inputs []input) error {
 		},
 	}
 	return job.Run(r.a.ctx)
+}
+
+// far tells how far the run is.
+func (r *auditRun) far() string {
+	return fmt.Sprintf("%d MB, %d tokens, %d findings: %s", r.read>>20, r.shown.Tokens, r.all.Findings, r.name)
 }
 
 // part reports the tokens of a part.
@@ -150,6 +165,7 @@ func (r *auditRun) judged(j *render.Judged) error {
 	j.Findings = r.opts.worthShowing(j.Findings)
 	r.shown.Add(j.Findings)
 	r.shown.Suppressed += len(j.Suppressed)
+	r.a.lineFree()
 	return eachReport(r.reports, func(report render.Report) error { return report.Token(j) })
 }
 

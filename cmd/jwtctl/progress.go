@@ -15,7 +15,7 @@ const (
 )
 
 // A progress tells on standard error how far long work is: on a terminal
-// only, and only if it lasts.
+// only, and only if it lasts. It belongs to the goroutine that reports.
 type progress struct {
 	a     *app
 	say   func() string
@@ -41,14 +41,24 @@ func (p *progress) tick() {
 	if now.Before(p.next) {
 		return
 	}
-	p.next, p.shown = now.Add(progressEvery), true
+	if p.a.stdoutTTY {
+		_ = p.a.buffer.Flush() // what is in it stands above; it keeps an error
+	}
+	p.next, p.shown, p.a.telling = now.Add(progressEvery), true, p
 	fmt.Fprintf(p.a.stderr, "\r\x1b[K%s", safetext.Escape(shorten(p.say())))
+}
+
+// lineFree removes what a progress tells, for what is written next.
+func (a *app) lineFree() {
+	if a.telling != nil {
+		a.telling.clear()
+	}
 }
 
 // clear removes what was told, before anything else is.
 func (p *progress) clear() {
 	if p.shown {
-		p.shown = false
+		p.shown, p.a.telling = false, nil
 		fmt.Fprint(p.a.stderr, "\r\x1b[K")
 	}
 }
