@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -31,8 +32,14 @@ func (r *Finder) fieldValue(v inspect.Value) error {
 			}
 		}
 	}
+	if v.Kind() == inspect.Object && serializedValue(v) {
+		return r.whole(v)
+	}
 	if v.Kind() != inspect.String || v.IsText("") {
 		return nil
+	}
+	if text := v.TextBytes(); serializedText(text) {
+		return r.emit(r.parser.Parse(bytes.TrimSpace(text)), v.Path(), "")
 	}
 	tokens, stripped := inspect.Unwrap(v.TextBytes())
 	for _, t := range tokens {

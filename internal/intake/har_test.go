@@ -62,6 +62,40 @@ func TestHARManyEntries(t *testing.T) {
 	check(t, "line", list(readLong(t, text)), "500003:/log/entries/250001/request/url:A")
 }
 
+// TestNoHAR reads what only looks like a HAR as any other text.
+func TestNoHAR(t *testing.T) {
+	filler := strings.Repeat("no token ", 100_000)
+	for name, text := range map[string]string{
+		"log is a text":       `{"log":"x","entries":["` + filler + `","` + a + `"],"more":"` + b + `"}`,
+		"entries is a number": `{"log":{"entries":5,"x":"` + filler + `"},"t":"` + a + `","u":"` + b + `"}`,
+		"entries elsewhere":   "{\"log\":{},\n\"x\":{\"entries\":[\"" + a + "\",\"" + filler + "\n" + b + "\"]}}",
+	} {
+		var names []string
+		for _, f := range readLong(t, text) {
+			names = append(names, f.text)
+		}
+		check(t, name, strings.Join(names, " "), a+" "+b)
+	}
+}
+
+// TestSerializedInside finds tokens in a JSON serialization inside documents.
+func TestSerializedInside(t *testing.T) {
+	quoted := strings.ReplaceAll(flattened, `"`, `\"`)
+	for text, want := range map[string]string{
+		`{"id":1,"token":` + flattened + "}\n{\"id\":2,\"token\":\"" + quoted + "\"}\n": "1:/token:JSON 2:/token:JSON",
+		`[{"a":{"jws":` + flattened + `}},"` + a + `"]`:                                 "1:/0/a/jws:JSON 1:/1:A",
+		`{"payload":"x","note":"` + quoted + `"}`:                                       "1:/note:JSON",
+		`{"token":{"payload":"x"},"t":"{\"signature\":1}"}`:                             "",
+	} {
+		check(t, text, list(read(t, text)), want)
+		if strings.Contains(text, `"token":`) {
+			all, err := readAll(&intake.Reader{Field: "token"}, strings.NewReader(text))
+			check(t, "error", err, nil)
+			check(t, "field of "+text, list(all), want)
+		}
+	}
+}
+
 // TestEntryTooLong does not hold in memory what is too long for it.
 func TestEntryTooLong(t *testing.T) {
 	in := strings.NewReader(`{"log":{"entries":[{"request":{"url":"` + strings.Repeat("x", 17<<20) + `"}}]}}`)

@@ -14,14 +14,19 @@ import (
 // response with all their content.
 const maxEntry = 16 << 20
 
-// mayBeHAR tells a HAR by its beginning.
+// mayBeHAR tells a HAR by its beginning: log is an object and has entries, an
+// array. Other documents with such names are read as any text is.
 func mayBeHAR(head []byte) bool {
 	text := trimLeft(withoutMark(head))
 	if len(text) == 0 || text[0] != '{' {
 		return false
 	}
 	text = trimLeft(text[1:])
-	return bytes.HasPrefix(text, []byte(`"log"`)) && bytes.Contains(text, []byte(`"entries"`))
+	if !bytes.HasPrefix(text, []byte(`"log"`)) || !bytes.Contains(text, []byte(`"entries"`)) {
+		return false
+	}
+	h := newHARStream(head, bytes.NewReader(nil))
+	return h.find("log", '{') == nil && h.find("entries", '[') == nil
 }
 
 // A harStream reads the entries of a HAR of any length one by one.

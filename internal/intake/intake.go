@@ -159,9 +159,12 @@ func (r *Finder) document(whole []byte) (done bool, err error) {
 }
 
 // serialized recognises a JWS or JWE in a JSON serialization.
-func serialized(doc *inspect.Document) bool {
-	return doc.IsObject() && (doc.Get("payload").Kind() == inspect.String || doc.Get("ciphertext").Kind() == inspect.String) &&
-		(doc.Get("protected").Exists() || doc.Get("signature").Exists() || doc.Get("signatures").Exists() || doc.Get("recipients").Exists())
+func serialized(doc *inspect.Document) bool { return doc.IsObject() && serializedValue(doc.Root()) }
+
+// serializedValue does the same for an object inside a document.
+func serializedValue(v inspect.Value) bool {
+	return (v.Get("payload").Kind() == inspect.String || v.Get("ciphertext").Kind() == inspect.String) &&
+		(v.Get("protected").Exists() || v.Get("signature").Exists() || v.Get("signatures").Exists() || v.Get("recipients").Exists())
 }
 
 // alone visits tokens that are the whole input but for their wrapping,

@@ -18,17 +18,37 @@ func (r *Finder) values(doc *inspect.Document) error {
 		return r.text(doc.Root())
 	}
 	for v := range doc.Root().Descendants() {
-		if v.Kind() != inspect.String {
+		whole := v.Kind() == inspect.Object && serializedValue(v)
+		if v.Kind() != inspect.String && !whole {
 			continue
 		}
 		line += bytes.Count(doc.Text()[seen:v.Offset()], []byte{'\n'})
 		seen, r.line = v.Offset(), line
-		if err := r.text(v); err != nil {
+		find := r.text
+		if whole {
+			find = r.whole
+		}
+		if err := find(v); err != nil {
 			return err
 		}
 	}
 	r.line = base
 	return nil
+}
+
+// whole takes an object that is a token in a JSON serialization.
+func (r *Finder) whole(v inspect.Value) error {
+	return r.emit(r.parser.Parse(v.Raw()), r.pointerTo(place{value: v}), "")
+}
+
+// serializedText reports a text that is a token in a JSON serialization.
+func serializedText(text []byte) bool {
+	text = bytes.TrimSpace(text)
+	if len(text) == 0 || text[0] != '{' || !bytes.Contains(text, []byte(`"signature`)) && !bytes.Contains(text, []byte(`"ciphertext"`)) {
+		return false
+	}
+	doc, _ := inspect.ReadJSON(text)
+	return serialized(doc)
 }
 
 // text takes a string that is a token, or that stands where tokens stand and
@@ -44,6 +64,9 @@ func (r *Finder) text(v inspect.Value) error {
 func (r *Finder) textAt(text []byte, in place) error {
 	if done, err := r.sound(text, in); done {
 		return err
+	}
+	if serializedText(text) {
+		return r.emit(r.parser.Parse(bytes.TrimSpace(text)), r.pointerTo(in), "")
 	}
 	tokens, stripped := inspect.Unwrap(text)
 	if moreTokens(text, tokens) {
