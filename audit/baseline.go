@@ -59,7 +59,7 @@ func ReadBaseline(text []byte) (*Baseline, error) {
 	switch {
 	case file.Schema != BaselineSchema:
 		return nil, fmt.Errorf("its schema is %q, want %q", file.Schema, BaselineSchema)
-	case dec.More():
+	case len(bytes.TrimSpace(text[dec.InputOffset():])) > 0:
 		return nil, fmt.Errorf("something follows at byte %d", dec.InputOffset())
 	case len(file.Findings) > maxBaseline:
 		return nil, fmt.Errorf("it has more than %d findings", maxBaseline)

@@ -107,7 +107,7 @@ func TestBaselineSaysNothing(t *testing.T) {
 func TestReadBaselineRefuses(t *testing.T) {
 	for _, text := range []string{"", "x", "[]", "{}", "null", `{"schema":"jwtctl.baseline/v1","findings":[null]}`,
 		`{"schema":"jwtctl.baseline/v1","findings":[{}]}`, `{"schema":"jwtctl.baseline/v1","findings":[],"more":1}`,
-		`{"schema":"jwtctl.baseline/v1","findings":[]} x`, `{"schema":"jwtctl.baseline/v1","findings":[{"fingerprint":"md5:1","rule":"a"}]}`} {
+		`{"schema":"jwtctl.baseline/v1","findings":[]} x`, `{"schema":"jwtctl.baseline/v1","findings":[]} }`, "{\"schema\":\"jwtctl.baseline/v1\",\"findings\":[]}\n]", `{"schema":"jwtctl.baseline/v1","findings":[{"fingerprint":"md5:1","rule":"a"}]}`} {
 		if _, err := audit.ReadBaseline([]byte(text)); err == nil {
 			t.Errorf("%q is taken for a baseline", text)
 		}

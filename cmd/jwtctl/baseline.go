@@ -38,6 +38,9 @@ func (s *baselineSource) load() (*audit.Baseline, error) {
 		}
 		return nil, nil
 	}
+	if err := refusePipe("baseline", s.file); err != nil {
+		return nil, err
+	}
 	text, err := s.read()
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && s.update:

@@ -37,6 +37,9 @@ func (c *configSource) load(a *app) (*config.File, error) {
 	case c.none:
 		return nil, nil
 	case c.file != "":
+		if err := refusePipe("policy", c.file); err != nil {
+			return nil, err
+		}
 		f, err := os.Open(c.file)
 		if err != nil {
 			return nil, usagef("check the path", "cannot read %s: %w", shorten(c.file), ioReason(err))
