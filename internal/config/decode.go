@@ -177,6 +177,8 @@ func (r *reader) word(n ast.Node, k *key) (string, error) {
 		return "", r.fault(n.GetToken(), "write it like x-admin-without-mfa", "%q is no ID for a rule of your own", text)
 	case k.check == ownID && slices.Contains(r.own, text):
 		return "", r.fault(n.GetToken(), "give it another ID", "there is another rule %q", text)
+	case k.noun != "" && !slices.Contains(k.words, text):
+		return "", r.fault(n.GetToken(), suggestOr(text, k.words, kin(text, k.words)), "%q is no %s", text, k.noun)
 	case k.words != nil && !slices.Contains(k.words, text):
 		return "", r.fault(n.GetToken(), suggest(text, k.words), "%q is not one of %s", text, strings.Join(k.words, ", "))
 	}
@@ -200,11 +202,32 @@ func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // suggest is the hint for a word that is not known.
 func suggest(word string, known []string) string {
+	if len(known) <= 20 {
+		return suggestOr(word, known, "choose one of "+strings.Join(known, ", "))
+	}
+	return suggestOr(word, known, "jwtctl rules lists them")
+}
+
+// kin names the algorithms that begin with the same letters as a word that is
+// none.
+func kin(word string, known []string) string {
+	letters := strings.ToUpper(strings.TrimRight(word, "0123456789"))
+	var same []string
+	for _, name := range known {
+		if strings.TrimRight(name, "0123456789") == letters {
+			same = append(same, name)
+		}
+	}
+	if len(same) == 0 {
+		return "write it as the header has it, such as ES256 or RS256"
+	}
+	return "choose one of " + strings.Join(same, ", ")
+}
+
+// suggestOr names the word that was meant, or gives another hint.
+func suggestOr(word string, known []string, other string) string {
 	if near, ok := nearest.Find(word, known); ok {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
-	if len(known) <= 20 {
-		return "choose one of " + strings.Join(known, ", ")
-	}
-	return "jwtctl rules lists them"
+	return other
 }

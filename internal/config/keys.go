@@ -1,6 +1,9 @@
 package config
 
-import "github.com/jwtctl/jwtctl/audit"
+import (
+	"github.com/jwtctl/jwtctl/audit"
+	"github.com/jwtctl/jwtctl/inspect"
+)
 
 // A key is one that a mapping of the file may have.
 type key struct {
@@ -8,8 +11,10 @@ type key struct {
 	// into says what the value is and where it goes: a pointer, a section, or
 	// items.
 	into any
-	// words are the only ones allowed, where there are any.
+	// words are the only ones allowed, where there are any; noun is what they
+	// are where they are too many to be listed.
 	words    []string
+	noun     string
 	check    check
 	required bool
 }
@@ -76,7 +81,7 @@ func listOf[T any](list *[]T, keys func(*T) []key) items {
 // demandKeys are the keys that the file and each override have.
 func demandKeys(d *audit.Demands, severities *[]audit.SeverityOverride) []key {
 	return []key{
-		{name: "algorithms", doc: "The algorithms that are allowed: [ES256, PS256].", into: &d.Algorithms},
+		{name: "algorithms", doc: "The algorithms that are allowed: [ES256, PS256].", into: &d.Algorithms, words: algorithmNames(), noun: "algorithm of a JOSE header"},
 		{name: "issuers", doc: "The issuers that are allowed, spelled out or as patterns: https://*.acme.dev/**.", into: &d.Issuers},
 		{name: "audiences", doc: "The audiences that are allowed, spelled out or as patterns; each one of a token must be.", into: &d.Audiences},
 		{name: "claims", doc: "What tokens must and must not say.", into: section{
@@ -86,6 +91,16 @@ func demandKeys(d *audit.Demands, severities *[]audit.SeverityOverride) []key {
 		}},
 		{name: "severity", doc: "The severity of findings by rule ID or group; the last that names a rule wins.", into: severities, check: ruleName},
 	}
+}
+
+// algorithmNames are those that the alg of a token can name.
+func algorithmNames() (names []string) {
+	for _, a := range inspect.Algorithms() {
+		if a.Kind != inspect.ContentEncryption && a.Kind != inspect.JWKOnly {
+			names = append(names, a.Name)
+		}
+	}
+	return names
 }
 
 func overrideKeys(o *audit.Override, names Names) []key {
