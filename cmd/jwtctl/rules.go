@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/catalog"
@@ -14,11 +15,12 @@ type rulesOptions struct{ output outputFlag }
 func newRulesCommand(a *app) *cobra.Command {
 	opts := rulesOptions{output: newOutputFlag(formatText, formatJSON)}
 	cmd := &cobra.Command{
-		Use:     "rules [ID]",
-		Short:   "List the audit rules, or explain one",
+		Use:     "rules [ID|PATTERN]",
+		Short:   "List the audit rules, or some, or explain one",
 		GroupID: groupAudit,
 		Example: `  jwtctl rules
   jwtctl rules alg-none
+  jwtctl rules 'pii-*'
   jwtctl rules -o json`,
 		Args: countArgs(0, 1, "one rule ID at most"),
 		RunE: func(_ *cobra.Command, args []string) error { return runRules(a, &opts, args) },
@@ -33,11 +35,16 @@ func newRulesCommand(a *app) *cobra.Command {
 func runRules(a *app, opts *rulesOptions, args []string) error {
 	rules := catalog.Rules()
 	if len(args) == 1 {
-		rule, ok := catalog.Find(args[0])
-		if !ok {
-			return usagef(didYouMean(args[0], ruleIDs(), "jwtctl rules lists them"), "unknown rule %q", shorten(args[0]))
+		all := rules
+		rules = nil
+		for _, rule := range all {
+			if audit.MatchesID(args, rule.ID) {
+				rules = append(rules, rule)
+			}
 		}
-		rules = []*audit.Rule{rule}
+		if len(rules) == 0 {
+			return unknownRule(args[0])
+		}
 	}
 	return opts.output.each(a, func(out *sink) error {
 		switch {
@@ -45,9 +52,17 @@ func runRules(a *app, opts *rulesOptions, args []string) error {
 			return render.RulesJSON(out, rules)
 		case out.Format != formatText:
 			return fmt.Errorf("no renderer for format %q", out.Format)
-		case len(args) == 1:
+		case len(args) == 1 && !strings.HasSuffix(args[0], "*"):
 			return render.Rule(out, out.Theme, rules[0])
 		}
 		return render.RuleList(out, out.Theme, rules)
 	})
+}
+
+// unknownRule tells of a rule or a pattern that there is none of.
+func unknownRule(asked string) error {
+	if group := strings.TrimRight(asked, "-*"); audit.MatchesRule(group+"-*", ruleIDs()) {
+		return usagef("'"+group+"-*' lists the rules of that group", "unknown rule %q", shorten(asked))
+	}
+	return usagef(didYouMean(strings.TrimRight(asked, "*"), ruleIDs(), "jwtctl rules lists them"), "unknown rule %q", shorten(asked))
 }
