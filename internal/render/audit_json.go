@@ -96,6 +96,7 @@ type (
 		Findings   int        `json:"findings"`
 		BySeverity bySeverity `json:"by_severity"`
 		Suppressed int        `json:"suppressed"`
+		Hidden     int        `json:"hidden"`
 	}
 	bySeverity struct {
 		Critical int `json:"critical"`
@@ -109,5 +110,5 @@ type (
 func wireSummary(s *audit.Summary) summary {
 	n := s.BySeverity
 	return summary{s.Inputs, s.Tokens, s.Keys, s.Documents, s.Findings,
-		bySeverity{n[audit.Critical], n[audit.High], n[audit.Medium], n[audit.Low], n[audit.Info]}, s.Suppressed}
+		bySeverity{n[audit.Critical], n[audit.High], n[audit.Medium], n[audit.Low], n[audit.Info]}, s.Suppressed, s.Hidden}
 }
