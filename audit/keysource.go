@@ -20,6 +20,10 @@ type KeySource struct {
 	Err error
 	// SetWanted says that a JWK Set was asked for, and that a single JWK is none.
 	SetWanted bool
+	// Ring says that it is a keyring, whose keys are private by design; Exposed
+	// says why others can read it, "" where they cannot.
+	Ring    bool
+	Exposed string
 	// Published says that the keys came from where others get them, a server
 	// elsewhere. Of a file nobody knows whether anyone trusts the keys in it.
 	Published bool

@@ -123,6 +123,7 @@ func runFixture(t *testing.T, rule *audit.Rule, kind, name string, data []byte) 
 //	raw                the whole token text, instead of the three above
 //	jwk, jwks          a key, or a key set, to judge instead of a token
 //	blocklist          a list of known keys: a line of text, or hex: before its bytes
+//	ring               says that the key set is a keyring: "private", or how others can read it
 //	published          true for a key set that came from a URL
 //	file               the same in a file of testdata/keys
 //	advertised         the issuer's metadata, to hold the token against
@@ -147,7 +148,7 @@ func readFixture(t *testing.T, data []byte) fixture {
 			continue
 		}
 		switch key {
-		case "url", "companion-header", "companion-payload", "companion-raw", "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "blocklist", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
+		case "url", "companion-header", "companion-payload", "companion-raw", "earlier-header", "earlier-payload", "earlier-signature", "earlier-hmac", "header", "payload", "signature", "hmac", "key", "secret", "raw", "jwk", "jwks", "published", "ring", "blocklist", "file", "metadata", "advertised", "other", "requested", "response", "http", "endpoint", "history", "now", "profile", "max-lifetime", "fapi2", "algorithms", "issuers", "audiences", "required", "forbidden", "allowed", "path", "severity", "message", "count":
 		default:
 			ok = false
 		}
@@ -203,7 +204,8 @@ func (fx fixture) judge(t *testing.T, engine *audit.Engine, name string) (text [
 	if err != nil {
 		t.Fatal(err)
 	}
-	source.SetWanted, source.Published = fx["jwks"] != "", fx["published"] == "true"
+	source.SetWanted, source.Published = fx["jwks"] != "" && fx["ring"] == "", fx["published"] == "true"
+	source.Ring, source.Exposed = fx["ring"] != "", strings.TrimPrefix(fx["ring"], "private")
 	return text, engine.Keys(source, loc)
 }
 

@@ -5,11 +5,14 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
 	"github.com/jwtctl/jwtctl/internal/intake"
+	"github.com/jwtctl/jwtctl/internal/keyfile"
 	"github.com/jwtctl/jwtctl/internal/render"
+	"github.com/jwtctl/jwtctl/keygen/keyring"
 )
 
 // headBytes is how much of an input is looked at before it is taken for more
@@ -26,6 +29,7 @@ func (r *auditRun) document(name string, subject intake.Subject, data []byte) er
 		if err != nil {
 			return err
 		}
+		r.lookAtRing(name, data, keys)
 		return r.keys(name, keys)
 	case intake.Metadata:
 		return r.metadata(name, audit.MetadataSource{Metadata: inspect.ReadMetadata(data), Requested: cmp.Or(r.opts.requested, r.opts.keys.issuer)})
@@ -44,6 +48,18 @@ func (r *auditRun) keySource(data []byte, name string) (*audit.KeySource, error)
 	}
 	limits := r.opts.keyLimits()
 	return audit.ReadKeySourceWithin(limits, data[:min(len(data), limits.Bytes+1)], ask)
+}
+
+// lookAtRing sees to it that a keyring is judged as one: with private keys, but
+// for its owner alone.
+func (r *auditRun) lookAtRing(name string, data []byte, keys *audit.KeySource) {
+	if keys.Ring = keyring.IsRing(data); !keys.Ring {
+		return
+	}
+	r.a.note("%s: a keyring, private by design; jwtctl keys doctor looks at its states and times", name)
+	if info, err := os.Stat(name); err == nil && info.Mode().IsRegular() && keyfile.IsLoose(info) {
+		keys.Exposed = fmt.Sprintf("its mode is %04o", info.Mode().Perm())
+	}
 }
 
 // keys judges the keys of one file or answer, together and each by itself.
