@@ -14,6 +14,8 @@ import (
 type Preset struct {
 	// Name is that of the product: "auth0". Title is how it calls itself.
 	Name, Title string
+	// Sources are the pages of the vendor that all this rests on.
+	Sources []string
 	// Issues reports whether an issuer is one of the product, by the whole
 	// shape of its URL.
 	Issues func(issuer string) bool

@@ -26,6 +26,10 @@ const day = 24 * time.Hour
 
 var presetAuth0 = Preset{
 	Name: "auth0", Title: "Auth0",
+	Sources: []string{
+		"https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles",
+		"https://auth0.com/docs/secure/tokens/access-tokens/update-access-token-lifetime",
+	},
 	Issues: func(issuer string) bool { // https://TENANT.auth0.com/ or https://TENANT.REGION.auth0.com/
 		host, path, ok := splitIssuer(issuer)
 		n := labelsBefore(host, "auth0.com")
@@ -41,6 +45,11 @@ var presetAuth0 = Preset{
 
 var presetOkta = Preset{
 	Name: "okta", Title: "Okta",
+	Sources: []string{
+		"https://support.okta.com/help/s/article/What-is-the-lifetime-of-the-JWT-tokens",
+		"https://developer.okta.com/docs/concepts/auth-servers/",
+		"https://developer.okta.com/docs/api/openapi/okta-oauth/guides/overview/",
+	},
 	Issues: func(issuer string) bool { // https://ORG.okta.com, or with /oauth2/SERVER
 		host, path, ok := splitIssuer(issuer)
 		n := 0
@@ -58,12 +67,17 @@ var presetOkta = Preset{
 
 var presetEntra = Preset{
 	Name: "entra", Title: "Microsoft Entra ID",
+	Sources: []string{
+		"https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference",
+		"https://learn.microsoft.com/entra/identity-platform/access-tokens",
+		"https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes",
+	},
 	Issues: issuesEntra,
 	Life: func(claims inspect.Value) time.Duration {
 		if claims.Get("xms_cc").Exists() {
 			return 28 * time.Hour // continuous access evaluation
 		}
-		return 90 * time.Minute
+		return 2 * time.Hour // at random 60 to 90 minutes; two hours without Conditional Access
 	},
 	Expected: []Expectation{
 		{Rule: "pii-email", Profile: ProfileAccessToken, AtMost: Low, Because: "access tokens name the user"},
@@ -105,6 +119,10 @@ func isUUID(s string) bool {
 
 var presetCognito = Preset{
 	Name: "cognito", Title: "Amazon Cognito",
+	Sources: []string{
+		"https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html",
+		"https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html",
+	},
 	Issues: func(issuer string) bool { // https://cognito-idp.REGION.amazonaws.com/REGION_POOL
 		host, path, ok := splitIssuer(issuer)
 		if !ok || labelsBefore(host, "amazonaws.com") != 2 && labelsBefore(host, "amazonaws.com.cn") != 2 {

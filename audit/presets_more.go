@@ -9,6 +9,10 @@ import (
 
 var presetKeycloak = Preset{
 	Name: "keycloak", Title: "Keycloak",
+	Sources: []string{
+		"https://www.keycloak.org/docs/latest/server_admin/#_client_scopes",
+		"https://www.keycloak.org/docs/latest/server_admin/#audience-support",
+	},
 	Issues: func(issuer string) bool { // https://HOST/realms/REALM, with /auth before it until version 17
 		_, path, ok := splitIssuer(issuer)
 		return ok && (isOneStep(path, "/realms/") || isOneStep(path, "/auth/realms/"))
@@ -26,6 +30,10 @@ var presetKeycloak = Preset{
 
 var presetGoogle = Preset{
 	Name: "google", Title: "Google",
+	Sources: []string{
+		"https://developers.google.com/identity/openid-connect/openid-connect#validatinganidtoken",
+		"https://cloud.google.com/docs/authentication/token-types",
+	},
 	Issues:    func(issuer string) bool { return isOneOf(issuer, "https://accounts.google.com", "accounts.google.com") },
 	Otherwise: ProfileIDToken,
 	Expected: []Expectation{
@@ -36,6 +44,10 @@ var presetGoogle = Preset{
 
 var presetFirebase = Preset{
 	Name: "firebase", Title: "Firebase Authentication",
+	Sources: []string{
+		"https://firebase.google.com/docs/auth/admin/verify-id-tokens",
+		"https://firebase.google.com/docs/auth/admin/manage-cookies",
+	},
 	Issues: func(issuer string) bool { // https://securetoken.google.com/PROJECT; session cookies have another host
 		host, path, ok := splitIssuer(issuer)
 		return ok && isOneOf(host, "securetoken.google.com", "session.firebase.google.com") && isOneStep(path, "/")
@@ -54,12 +66,16 @@ var presetFirebase = Preset{
 
 var presetKubernetes = Preset{
 	Name: "kubernetes", Title: "Kubernetes service accounts",
+	Sources: []string{
+		"https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/",
+		"https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/",
+	},
 	Issues: issuesKubernetes,
 	Life: func(claims inspect.Value) time.Duration {
 		switch host, _, _ := splitIssuer(claims.Get("iss").Text()); {
 		case claims.Get("kubernetes.io").Get("warnafter").Exists():
 			return 365 * day // --service-account-extend-token-expiration
-		case strings.HasPrefix(host, "oidc.eks."):
+		case strings.HasPrefix(host, "oidc.eks."), strings.HasPrefix(host, "oidc-eks."):
 			return day // the default of its webhook for pods
 		}
 		return 3607 * time.Second // what the kubelet asks for
@@ -83,23 +99,43 @@ func issuesKubernetes(issuer string) bool {
 	case labelsBefore(host, "oic.prod-aks.azure.com") == 1:
 		return true
 	}
+	if region, found := strings.CutPrefix(host, "oidc-eks."); found { // dual-stack
+		return labelsBefore(region, "api.aws") == 1 && isOneStep(path, "/id/")
+	}
 	service, rest, _ := strings.Cut(host, ".eks.")
 	return service == "oidc" && (labelsBefore(rest, "amazonaws.com") == 1 || labelsBefore(rest, "amazonaws.com.cn") == 1) && isOneStep(path, "/id/")
 }
 
 var presetGitHubActions = Preset{
 	Name: "github-actions", Title: "GitHub Actions",
-	Issues: func(issuer string) bool { // with the name of an enterprise behind it if that is set so
-		host, path, ok := splitIssuer(issuer)
-		return ok && host == "token.actions.githubusercontent.com" && (path == "" || isOneStep(path, "/"))
+	Sources: []string{
+		"https://docs.github.com/en/actions/reference/security/oidc",
 	},
+	Issues: issuesGitHubActions,
 	Expected: []Expectation{
 		{Rule: "hdr-typ-generic", Drop: true, Because: "tokens are typed JWT"},
 	},
 }
 
+// issuesGitHubActions knows github.com, with the name of an enterprise behind it
+// if that is set so, enterprises with data residency, and Enterprise Server.
+func issuesGitHubActions(issuer string) bool {
+	host, path, ok := splitIssuer(issuer)
+	residency, _ := strings.CutPrefix(host, "token.actions.")
+	switch {
+	case !ok:
+		return false
+	case host == "token.actions.githubusercontent.com", residency != host && labelsBefore(residency, "ghe.com") == 1:
+		return path == "" || isOneStep(path, "/")
+	}
+	return path == "/_services/token"
+}
+
 var presetGitLab = Preset{
 	Name: "gitlab", Title: "GitLab",
+	Sources: []string{
+		"https://docs.gitlab.com/ci/secrets/id_token_authentication/",
+	},
 	Issues: func(issuer string) bool { return issuer == "https://gitlab.com" },
 	Life:   func(inspect.Value) time.Duration { return time.Hour },
 	Expected: []Expectation{

@@ -95,7 +95,9 @@ func TestPresetIssuers(t *testing.T) {
 		"https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Abc": "cognito", "https://cognito-idp.cn-north-1.amazonaws.com.cn/cn-north-1_Abc": "cognito",
 		"https://sso.acme.dev/realms/acme": "keycloak", "https://accounts.google.com": "google", "https://securetoken.google.com/acme": "firebase",
 		"https://oidc.eks.us-west-2.amazonaws.com/id/ABC": "kubernetes", "https://kubernetes.default.svc": "kubernetes",
-		"https://token.actions.githubusercontent.com": "github-actions", "https://token.actions.githubusercontent.com/acme": "github-actions", "https://gitlab.com": "gitlab",
+		"https://token.actions.githubusercontent.com": "github-actions", "https://token.actions.githubusercontent.com/acme": "github-actions",
+		"https://token.actions.acme.ghe.com": "github-actions", "https://token.actions.acme.ghe.com/acme": "github-actions", "https://ghes.acme.dev/_services/token": "github-actions",
+		"https://oidc-eks.eu-west-1.api.aws/id/ABC": "kubernetes", "https://gitlab.com": "gitlab",
 	} {
 		if got := chosen(iss); got != want {
 			t.Errorf("%s: preset %q, want %q", iss, got, want)
@@ -110,6 +112,8 @@ func TestPresetIssuers(t *testing.T) {
 		"https://cognito-idp.us-west-2.amazonaws.com/eu-west-1_Abc", "https://evil.s3.amazonaws.com/us-west-2_Abc", "https://cognito-idp.us-west-2.amazonaws.com/us-west-2_a/b",
 		"https://sso.acme.dev/realms/", "https://sso.acme.dev/realms/a/b", "https://sso.acme.dev/x/realms/a", "http://accounts.google.com", "https://accounts.google.com.evil.example",
 		"https://securetoken.google.com/", "https://oidc.eks.evil.example/id/ABC", "https://oidc.eks.x.y.amazonaws.com/id/ABC", "https://kubernetes.default.svc.evil.example",
+		"https://token.actions.ghe.com", "https://token.actions.a.b.ghe.com", "https://actions.acme.ghe.com", "https://token.actions.acme.ghe.com.evil.example", "https://ghes.acme.dev/_services/token/x",
+		"https://oidc-eks.evil.example/id/ABC", "https://oidc-eks.a.b.api.aws/id/ABC", "https://oidc-eks.eu-west-1.api.aws/x/ABC",
 		"https://token.actions.githubusercontent.com/a/b", "https://gitlab.com.evil.example", "https://gitlab.com/", "",
 	} {
 		if got := chosen(iss); got != "" {
@@ -125,6 +129,9 @@ func TestPresetsAreHarmless(t *testing.T) {
 	for _, p := range audit.Presets() {
 		if p.Issues == nil || p.Title == "" || p.Issues("") || p.Issues("https://as.acme.dev") {
 			t.Errorf("%s takes any issuer for its own, or has no title", p.Name)
+		}
+		if len(p.Sources) == 0 || !strings.HasPrefix(p.Sources[0], "https://") {
+			t.Errorf("%s names no page that it rests on", p.Name)
 		}
 		for _, e := range p.Expected {
 			rule, ok := catalog.Find(e.Rule)

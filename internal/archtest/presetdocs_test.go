@@ -47,7 +47,11 @@ func TestPresetDocsAreFresh(t *testing.T) {
 		if p.Life != nil {
 			page.WriteString(" The product's own lifetimes are known, and are of low severity at most.")
 		}
-		page.WriteString("\n\n| rule | what is left | why |\n|---|---|---|\n")
+		page.WriteString("\n\nSources:\n\n")
+		for _, url := range p.Sources {
+			fmt.Fprintf(&page, "- <%s>\n", url)
+		}
+		page.WriteString("\n| rule | what is left | why |\n|---|---|---|\n")
 		for _, e := range p.Expected {
 			rule, left := fmt.Sprintf("[%s](rules/%[1]s.md)", e.Rule), "at most "+e.AtMost.String()
 			if e.Profile != "" {
