@@ -15,6 +15,8 @@ func FuzzIntake(f *testing.F) {
 	for _, s := range []string{
 		"", a, a + "\n" + b, a[:30] + "\n" + a[30:], "Bearer " + a, "x " + a + ". y\n" + b, `{"token":"` + a + "\"}\n{\"token\":\"b.c.d\"}",
 		"{\n\"access_token\":\"" + a + "\"}", flattened, flattened + "\n" + flattened, "#id_token=" + a + "&access_token=" + b,
+		"curl x -H 'authorization: DPoP " + a + "' -H 'dpop: " + b + "'\n", "DPoP: " + a + "\nAuthorization: DPoP " + b + "\n", "GET /x?t=" + a + " HTTP/1.1\n",
+		`{"log":{"entries":[{"request":{"url":"https://x/?a=` + a + `","headers":[{"name":"dpop","value":"` + a + `"},{"name":"authorization","value":"DPoP ` + b + `"}]}}]}}`,
 		"\xef\xbb\xbf" + a, "\v\na b", "eyJ.e30.x\neyJ.a;x=" + a, "eyJ.e30.x\neyJx.abc ", "[\"" + a + "\"]", "a\n" + a + "\n{", "%20" + a,
 	} {
 		f.Add(s)
