@@ -89,6 +89,9 @@ func (w *withholder) object(v inspect.Value) ([]byte, error) {
 		digests = append(digests, digest)
 	}
 	if len(digests) > 0 {
+		if o.Has("_sd") {
+			return nil, hintf("leave it out: --disclose writes it", "the claims have a %q of their own where the digests go", "_sd")
+		}
 		slices.Sort(digests) // their order must not tell which is which, §4.2.4.1
 		list := []byte{'['}
 		for i, digest := range digests {

@@ -62,3 +62,17 @@ func TestDiscloseAnything(t *testing.T) {
 		}
 	})
 }
+
+// TestDiscloseKeepsDigests does not write over digests that are there already.
+func TestDiscloseKeepsDigests(t *testing.T) {
+	for _, c := range []struct{ claims, path string }{
+		{`{"_sd":["x"],"a":1}`, "a"},
+		{`{"a":{"_sd":[],"b":1}}`, "a/b"},
+	} {
+		s := spec(t, "ES256", audit.ProfileSDJWT)
+		s.Claims, s.Disclose = claims(t, c.claims), []string{c.path}
+		if token, err := s.Mint(); err == nil || !strings.Contains(err.Error(), `"_sd"`) {
+			t.Errorf("%s: %v %v", c.claims, token, err)
+		}
+	}
+}
