@@ -1,6 +1,10 @@
 package audit
 
-import "github.com/jwtctl/jwtctl/inspect"
+import (
+	"slices"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
 
 // Signature verifies the signature alone with the keys of the policy, weak
 // ones too. It returns nil where there are no keys or nothing that they could
@@ -18,11 +22,18 @@ func (p *TokenPass) Signature() *inspect.Verdict {
 // signed reports whether there is a signature that can be checked.
 func (p *TokenPass) signed() bool {
 	t := p.Token
-	if len(t.Signature.Bytes) == 0 || t.SigningInput() == nil || t.IsDetached() || t.Malformed() {
+	if len(t.Signature.Bytes) == 0 || t.SigningInput() == nil || t.IsDetached() || slices.ContainsFunc(t.Problems, spoilsSignature) {
 		return false
 	}
 	alg, ok := inspect.FindAlgorithm(p.Alg)
 	return ok && (alg.Kind == inspect.Signature || alg.Kind == inspect.MAC)
+}
+
+// spoilsSignature reports a problem that leaves nothing to verify. A signature
+// covers a payload whatever it holds.
+func spoilsSignature(p inspect.Problem) bool {
+	inPayload := p.Part == "payload" && (p.Code == inspect.CodeJSON || p.Code == inspect.CodeTrailing)
+	return p.Code.Breaks() && !inPayload
 }
 
 // unmix divides the sets that hold symmetric and asymmetric keys side by

@@ -22,6 +22,15 @@ const (
 	CodeNotToken     Code = "not-a-token"   // nothing here resembles a token
 )
 
+// Breaks reports a departure after which a token cannot be read whole.
+func (c Code) Breaks() bool {
+	switch c {
+	case CodeSegments, CodeBase64, CodeJSON, CodeTrailing, CodeLimit, CodeNotToken, CodeInflate:
+		return true
+	}
+	return false
+}
+
 // A Problem is one departure from the standards and where it stands.
 type Problem struct {
 	Code Code

@@ -102,8 +102,7 @@ func (t *Token) SegmentCount() int { return t.segments }
 // follows the standards must reject it before looking at the signature.
 func (t *Token) Malformed() bool {
 	for _, p := range t.Problems {
-		switch p.Code {
-		case CodeSegments, CodeBase64, CodeJSON, CodeTrailing, CodeLimit, CodeNotToken, CodeInflate:
+		if p.Code.Breaks() {
 			return true
 		}
 	}
