@@ -1,61 +1,61 @@
 package keyset
 
 import (
-	"encoding/binary"
+	"iter"
 	"math/big"
 	"math/bits"
+	"sync"
 )
 
 // maxSmallFactor is the largest prime that key-small-factor tries.
 const maxSmallFactor = 65537
 
-// smallFactor returns the smallest prime up to maxSmallFactor that divides n,
-// 0 if there is none. Primes are tried by their products, as many at a time
-// as fit into a word.
+// smallFactor returns the smallest prime up to maxSmallFactor that divides the
+// positive number n, 0 if there is none. All are tried at once, by their product.
 func smallFactor(n *big.Int) uint64 {
-	words := wordsOf(n)
-	product := uint64(1)
-	var group []uint64
-	try := func() uint64 {
-		var rest uint64
-		for _, w := range words {
-			_, rest = bits.Div64(rest, w, product)
-		}
-		for _, p := range group {
-			if rest%p == 0 {
-				return p
-			}
-		}
+	common := new(big.Int).Mod(primorial(), n)
+	common.GCD(nil, nil, common, n)
+	if common.IsUint64() && common.Uint64() == 1 {
 		return 0
 	}
-	var composite [maxSmallFactor + 1]bool
-	for p := uint64(2); p <= maxSmallFactor; p++ {
-		if composite[p] {
-			continue
+	for p := range smallPrimes() {
+		if new(big.Int).Mod(common, new(big.Int).SetUint64(p)).Sign() == 0 {
+			return p
 		}
-		for multiple := p * p; multiple <= maxSmallFactor; multiple += p {
-			composite[multiple] = true
-		}
-		if hi, lo := bits.Mul64(product, p); hi == 0 {
-			product, group = lo, append(group, p)
-			continue
-		}
-		if f := try(); f != 0 {
-			return f
-		}
-		product, group = p, append(group[:0], p)
 	}
-	return try()
+	return 0
 }
 
-// wordsOf splits a number into words of 64 bits, the most significant first.
-func wordsOf(n *big.Int) []uint64 {
-	words := make([]uint64, (n.BitLen()+63)/64)
-	b := n.FillBytes(make([]byte, 8*len(words)))
-	for i := range words {
-		words[i] = binary.BigEndian.Uint64(b[8*i:])
+// primorial is the product of the small primes, made for the first modulus.
+var primorial = sync.OnceValue(func() *big.Int {
+	product, word := big.NewInt(1), uint64(1)
+	for p := range smallPrimes() {
+		hi, lo := bits.Mul64(word, p)
+		if hi != 0 {
+			product.Mul(product, new(big.Int).SetUint64(word))
+			lo = p
+		}
+		word = lo
 	}
-	return words
+	return product.Mul(product, new(big.Int).SetUint64(word))
+})
+
+// smallPrimes yields the primes up to maxSmallFactor.
+func smallPrimes() iter.Seq[uint64] {
+	return func(yield func(uint64) bool) {
+		var composite [maxSmallFactor + 1]bool
+		for p := uint64(2); p <= maxSmallFactor; p++ {
+			if composite[p] {
+				continue
+			}
+			for multiple := p * p; multiple <= maxSmallFactor; multiple += p {
+				composite[multiple] = true
+			}
+			if !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // isSquare reports whether n is the square of an integer. Three in four
