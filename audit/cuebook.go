@@ -23,6 +23,8 @@ const (
 	bookTries = 4
 	// maxBookBytes is the longest name that is remembered.
 	maxBookBytes = 96
+	// maxLastBytes is the longest text that is remembered with it.
+	maxLastBytes = 64
 )
 
 // A bookEntry is what the cues say of one name.
@@ -35,6 +37,20 @@ type bookEntry struct {
 	wanted     Facts   // those that some rule asks for
 	byFact     [factCount]ruleSet
 	text       [maxBookBytes]byte
+
+	// The last text under this name and what it was a cue for: issuers,
+	// audiences and scopes repeat.
+	last      []byte // in lastText; nil for none
+	lastAsked ruleSet
+	lastText  [maxLastBytes]byte
+}
+
+// saw reports the text that was the last.
+func (e *bookEntry) saw(text []byte) bool { return e.last != nil && string(e.last) == string(text) }
+
+// keep remembers a text of maxLastBytes at most.
+func (e *bookEntry) keep(text []byte, asked *ruleSet) {
+	e.last, e.lastAsked = append(e.lastText[:0], text...), *asked
 }
 
 // A prefixCue is a prefix and the rules that ask for it, by their cues.

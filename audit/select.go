@@ -1,6 +1,10 @@
 package audit
 
-import "github.com/jwtctl/jwtctl/inspect"
+import (
+	"math"
+
+	"github.com/jwtctl/jwtctl/inspect"
+)
 
 // A selection works out which rules are asked about a token.
 type selection struct {
@@ -8,6 +12,10 @@ type selection struct {
 	cueless ruleSet // rules without cues
 	origin  ruleSet // rules with Origin
 	needs   []needy // what rules need, and which rules
+
+	names [inspect.MaxJSONDepth + 2][]byte // of glanceAt: what names the values at each depth
+	met   ruleSet                          // of the last token
+	have  Needs                            // the same
 }
 
 // A needy is a need and the rules that have it.
@@ -61,12 +69,25 @@ func (s *selection) choose(p *TokenPass, plan *plan) ruleSet {
 			asked.remove(silent)
 		}
 	}
-	for i := range s.needs {
-		if s.needs[i].need&p.have == 0 {
-			asked.remove(&s.needs[i].rules)
+	asked.keep(s.meeting(p.have))
+	return asked
+}
+
+// meeting returns the rules whose needs are met. Most tokens are like the one
+// before them.
+func (s *selection) meeting(have Needs) *ruleSet {
+	if s.have != have || s.met == (ruleSet{}) {
+		s.have = have
+		for i := range s.met {
+			s.met[i] = math.MaxUint64
+		}
+		for i := range s.needs {
+			if s.needs[i].need&have == 0 {
+				s.met.remove(&s.needs[i].rules)
+			}
 		}
 	}
-	return asked
+	return &s.met
 }
 
 // glance goes once through the claims and the disclosures. It adds to cued the
@@ -87,7 +108,7 @@ func (s *selection) glance(p *TokenPass, cued, filled *ruleSet) {
 // glanceAt goes through what is below a value with a name; filled is nil where
 // it is no claims set.
 func (s *selection) glanceAt(p *TokenPass, root inspect.Value, name []byte, cued, filled *ruleSet) {
-	var names [inspect.MaxJSONDepth + 2][]byte
+	names := &s.names
 	names[root.Depth()] = name
 	for v := range root.Descendants() {
 		depth := v.Depth()
@@ -112,6 +133,15 @@ func (s *selection) value(p *TokenPass, v inspect.Value, name []byte, top bool, 
 		p.have |= NeedsOddName
 	}
 	text := v.TextBytes()
-	s.book.ask(cued, e, factsOf(v, text), text)
+	if text != nil && e.saw(text) {
+		cued.addAll(&e.lastAsked)
+		return e
+	}
+	var asked ruleSet
+	s.book.ask(&asked, e, factsOf(v, text), text)
+	if text != nil && len(text) <= maxLastBytes {
+		e.keep(text, &asked)
+	}
+	cued.addAll(&asked)
 	return e
 }
