@@ -16,6 +16,9 @@ type Preset struct {
 	Name, Title string
 	// Sources are the pages of the vendor that all this rests on.
 	Sources []string
+	// Confirmed says what of this those pages say outright, for the
+	// documentation; "" says nothing.
+	Confirmed string
 	// Issues reports whether an issuer is one of the product, by the whole
 	// shape of its URL.
 	Issues func(issuer string) bool

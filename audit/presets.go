@@ -121,16 +121,20 @@ var presetCognito = Preset{
 	Name: "cognito", Title: "Amazon Cognito",
 	Sources: []string{
 		"https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html",
-		"https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html",
+		"https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-id-token.html",
+		"https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_IssuerConfigurationType.html",
+		"https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolClientType.html",
 	},
-	Issues: func(issuer string) bool { // https://cognito-idp.REGION.amazonaws.com/REGION_POOL
+	Confirmed: "the header is kid and alg alone, access tokens name their client in client_id; both kinds live for what an app client sets between five minutes and a day, access tokens for an hour unless it is set; " +
+		"issuers are cognito-idp or, where a pool is set so, issuer-cognito-idp",
+	Issues: func(issuer string) bool { // https://cognito-idp.REGION.amazonaws.com/REGION_POOL, or issuer-cognito-idp
 		host, path, ok := splitIssuer(issuer)
 		if !ok || labelsBefore(host, "amazonaws.com") != 2 && labelsBefore(host, "amazonaws.com.cn") != 2 {
 			return false
 		}
 		service, rest, _ := strings.Cut(host, ".")
 		region, _, _ := strings.Cut(rest, ".")
-		return service == "cognito-idp" && isOneStep(path, "/"+region+"_")
+		return isOneOf(service, "cognito-idp", "issuer-cognito-idp") && isOneStep(path, "/"+region+"_")
 	},
 	Expected: []Expectation{
 		{Rule: "claim-aud-missing", Profile: ProfileAccessToken, AtMost: Info, Because: "access tokens have no aud: compare client_id and scope"},

@@ -51,6 +51,9 @@ func TestPresetDocsAreFresh(t *testing.T) {
 		for _, url := range p.Sources {
 			fmt.Fprintf(&page, "- <%s>\n", url)
 		}
+		if p.Confirmed != "" {
+			fmt.Fprintf(&page, "\nConfirmed there: %s.\n", p.Confirmed)
+		}
 		page.WriteString("\n| rule | what is left | why |\n|---|---|---|\n")
 		for _, e := range p.Expected {
 			rule, left := fmt.Sprintf("[%s](rules/%[1]s.md)", e.Rule), "at most "+e.AtMost.String()
