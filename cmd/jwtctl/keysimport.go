@@ -42,52 +42,53 @@ func (k *importedKey) check() error {
 }
 
 // load reads the key, and refuses one that a ring could not hold.
-func (k *importedKey) load(a *app, alg string) (*inspect.Key, error) {
+func (k *importedKey) load(a *app, alg string) (key *inspect.Key, told []string, err error) {
 	data, err := readAll(a, k.file)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if keyring.IsSealed(data) || keyring.IsRing(data) {
-		return nil, usagef("jwtctl keys list "+shellWord(k.file)+" shows it", "%s is a keyring already", shorten(k.file))
+		return nil, nil, usagef("jwtctl keys list "+shellWord(k.file)+" shows it", "%s is a keyring already", shorten(k.file))
 	}
 	set, err := k.passphrase.readKeys(a, k.file, data)
 	var no noVerdict
 	if errors.As(err, &no) {
-		return nil, usageError{no.cause}
+		return nil, nil, usageError{no.cause}
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	chosen, err := (&signingKey{kid: k.kid, alg: alg}).choose(set, "sign")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	named := *chosen
 	if named.ID == "" {
 		named.ID = k.kid
 	}
-	key, err := keyring.Import(&named, alg)
+	key, err = keyring.Import(&named, alg)
 	var refused *keygen.Refusal
 	switch {
 	case errors.As(err, &refused):
-		return nil, (&keygenOptions{alg: alg}).refusal(err)
+		return nil, nil, (&keygenOptions{alg: alg}).refusal(err)
 	case err != nil:
-		return nil, usageError{withHint(fmt.Errorf("%s: %w", shorten(k.file), err), hintOf(err, "a keyring begins with a sound private key for signatures; without --key a new one is made"))}
+		return nil, nil, usageError{withHint(fmt.Errorf("%s: %w", shorten(k.file), err), hintOf(err, "a keyring begins with a sound private key for signatures; without --key a new one is made"))}
 	}
-	k.tell(a, key, chosen, len(set.Keys)-1)
-	return key, nil
+	return key, k.told(key, chosen, len(set.Keys)-1), nil
 }
 
-// tell says what was decided, and what is left to do.
-func (k *importedKey) tell(a *app, key, was *inspect.Key, others int) {
+// told says what was decided, and what is left to do once the keyring is there.
+func (k *importedKey) told(key, was *inspect.Key, others int) (notes []string) {
+	note := func(format string, args ...any) { notes = append(notes, fmt.Sprintf(format, args...)) }
 	if was.Algorithm == "" {
-		a.note("the key names no algorithm; it signs with %s, and --alg says otherwise", key.Algorithm)
+		note("the key names no algorithm; it signs with %s, and --alg says otherwise", key.Algorithm)
 	}
 	if others > 0 {
-		a.note("left out %d other keys of %s: publish them where they were for as long as tokens of theirs live", others, k.file)
+		note("left out %d other keys of %s: publish them where they were for as long as tokens of theirs live", others, k.file)
 	}
 	if err := keyfile.CheckMode(k.file); err != nil {
-		a.note("%v: if they might have read it, rotate soon", err)
+		note("%v: if they might have read it, rotate soon", err)
 	}
-	a.note("%s still holds the private key: remove it once all that signs reads the keyring", k.file)
+	note("%s still holds the private key: remove it once all that signs reads the keyring", k.file)
+	return notes
 }

@@ -61,12 +61,14 @@ func (o *keysInitOptions) bind(cmd *cobra.Command) {
 // defaultRingAlg is what keys are made for where nothing else is said.
 const defaultRingAlg = "ES256"
 
-// firstKey is the key that signs first: a new one, or one from elsewhere.
-func (o *keysInitOptions) firstKey(a *app) (*inspect.Key, error) {
+// firstKey is the key that signs first: a new one, or one from elsewhere, about
+// which there is something to tell once the keyring is there.
+func (o *keysInitOptions) firstKey(a *app) (key *inspect.Key, told []string, err error) {
 	if o.key.file != "" {
 		return o.key.load(a, o.alg)
 	}
-	return newSigningKey(a, cmp.Or(o.alg, defaultRingAlg))
+	key, err = newSigningKey(a, cmp.Or(o.alg, defaultRingAlg))
+	return key, nil, err
 }
 
 func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
@@ -83,7 +85,7 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 	if opts.secret, err = opts.seal.get(a); err != nil {
 		return err
 	}
-	key, err := opts.firstKey(a)
+	key, told, err := opts.firstKey(a)
 	if err != nil {
 		return err
 	}
@@ -98,6 +100,9 @@ func runKeysInit(ctx context.Context, a *app, opts *keysInitOptions) error {
 		if err := opts.create(ctx, a, &report); err != nil {
 			return err
 		}
+	}
+	for _, line := range told {
+		a.note("%s", line)
 	}
 	report.Changes = []keyring.Change{{ID: key.ID, To: keyring.Active}}
 	return opts.write(a, report)
