@@ -34,6 +34,39 @@ func TestInterruptOfFile(t *testing.T) {
 	}
 }
 
+// TestInterruptOfKeys interrupts commands that wait for a key which comes
+// through a fifo: one that nobody opens, and one that falls silent.
+func TestInterruptOfKeys(t *testing.T) {
+	const token, key = "../../testdata/tokens/access-token.jwt", "../../testdata/keys/NOT-SECRET-es256.pem"
+	for _, args := range [][]string{
+		{"verify", "--key", "IN", token},
+		{"verify", "--secret-file", "IN", token},
+		{"mint", "--key", "IN"},
+		{"jwks", "list", "IN"},
+		{"jwks", "diff", key, "IN"},
+		{"keys", "convert", "IN", "-o", "jwk=FILE"},
+		{"keys", "init", "--key", "IN", "FILE"},
+		{"decode", "--decrypt-key", "IN", token},
+	} {
+		fifo := filepath.Join(t.TempDir(), "key.pem")
+		if err := syscall.Mkfifo(fifo, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		checkInterrupted(t, ctx, args, fifo, nil)
+
+		ctx, cancel = context.WithCancel(context.Background())
+		w, err := os.OpenFile(fifo, os.O_RDWR, 0) // a writer that writes nothing
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.AfterFunc(10*time.Millisecond, cancel)
+		checkInterrupted(t, ctx, args, fifo, nil)
+		w.Close()
+	}
+}
+
 // feed writes to a fifo, and interrupts its reader after a hundred lines; then
 // it is silent until over is closed, or goes on until nobody reads any more.
 func feed(fifo string, interrupt context.CancelFunc, silent bool, over <-chan struct{}) error {

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 
@@ -212,16 +211,21 @@ func secretSet(text []byte, source string) (*inspect.KeySet, error) {
 // maxKeyFile bounds what is read of a key file.
 const maxKeyFile = 16 << 20
 
-// readAll reads a small file, or standard input for "-".
+// readAll reads a small file, or standard input for "-". One that may wait for
+// its writer, such as <(command), an interrupt ends.
 func readAll(a *app, path string) ([]byte, error) {
-	var src io.Reader = a.stdin
+	src := a.stdin
 	if path != toStdin {
-		f, err := os.Open(path)
+		in := file(path)
+		in.ready = leadsToFile(path)
+		f, err := in.openWithin(a.ctx)
 		if err != nil {
 			return nil, withHint(fmt.Errorf("cannot read %s: %w", shorten(path), ioReason(err)), "check the path")
 		}
 		defer f.Close()
-		src = f
+		if src = f; !in.ready {
+			src = withinContext(a.ctx, f)
+		}
 	}
 	data, err := io.ReadAll(io.LimitReader(src, maxKeyFile+1))
 	if err == nil && len(data) > maxKeyFile {
