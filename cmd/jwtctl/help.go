@@ -87,6 +87,7 @@ func newHelpCommand() *cobra.Command {
 		GroupID: groupOther,
 		Example: `  jwtctl help
   jwtctl help version`,
+		ValidArgsFunction: offerCommands,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			topic, rest, err := cmd.Root().Find(args)
 			if err != nil {
@@ -98,4 +99,16 @@ func newHelpCommand() *cobra.Command {
 			return topic.Help()
 		},
 	}
+}
+
+// offerCommands offers the commands that there is help for.
+func offerCommands(cmd *cobra.Command, args []string, _ string) (offers []string, _ cobra.ShellCompDirective) {
+	if topic, rest, err := cmd.Root().Find(args); err == nil && len(rest) == 0 {
+		for _, child := range topic.Commands() {
+			if child.IsAvailableCommand() {
+				offers = append(offers, cobra.CompletionWithDesc(child.Name(), child.Short))
+			}
+		}
+	}
+	return offers, cobra.ShellCompDirectiveNoFileComp
 }
