@@ -38,8 +38,12 @@ func groupArgs(cmd *cobra.Command, args []string) error {
 // unknownCommand is the error for a word that names no command below cmd.
 func unknownCommand(cmd *cobra.Command, word string) error {
 	hint := seeHelp(cmd)
-	if strings.HasPrefix(word, "eyJ") && !cmd.HasParent() {
+	switch {
+	case cmd.HasParent():
+	case strings.HasPrefix(word, "eyJ"):
 		hint = "to show a token, run jwtctl decode TOKEN"
+	case word == toStdin, leadsToFile(word):
+		hint = "to show the tokens in it, run jwtctl decode " + shellWord(word)
 	}
 	var names []string
 	for _, child := range cmd.Commands() {
