@@ -16,7 +16,7 @@ var dpopBinding = audit.Rule{
 		"key that it asked for the token with.",
 	Refs:  []string{"RFC 9449 §6.1", "RFC 9449 §7.1", "RFC 9449 §4.3"},
 	Bad:   "Authorization: DPoP with a token whose cnf.jkt is not the thumbprint of the key in the DPoP header",
-	Good:  "Authorization: DPoP with a token whose cnf.jkt is",
+	Good:  "Authorization: DPoP with a token whose cnf.jkt is that thumbprint",
 	Needs: audit.NeedsCarrier,
 	CheckToken: func(p *audit.TokenPass) {
 		other := p.Companion()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"runtime"
-	"strings"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/catalog"
@@ -185,7 +184,7 @@ func (o *auditOptions) engine(ctx context.Context, a *app) (*audit.Engine, error
 	engine, err := audit.NewEngine(o.rules(), policy, a.now())
 	var unknown *audit.UnknownRuleError
 	if errors.As(err, &unknown) {
-		return nil, usageError{withHint(err, didYouMean(strings.TrimRight(unknown.Pattern, "*"), o.ruleIDs(), "jwtctl rules lists them"))}
+		return nil, usageError{withHint(err, hintForRule(unknown.Pattern, o.ruleIDs()))}
 	}
 	return engine, err
 }

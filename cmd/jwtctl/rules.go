@@ -43,7 +43,7 @@ func runRules(a *app, opts *rulesOptions, args []string) error {
 			}
 		}
 		if len(rules) == 0 {
-			return unknownRule(args[0])
+			return usagef(hintForRule(args[0], ruleIDs()), "unknown rule %q", shorten(args[0]))
 		}
 	}
 	return opts.output.each(a, func(out *sink) error {
@@ -59,10 +59,10 @@ func runRules(a *app, opts *rulesOptions, args []string) error {
 	})
 }
 
-// unknownRule tells of a rule or a pattern that there is none of.
-func unknownRule(asked string) error {
-	if group := strings.TrimRight(asked, "-*"); audit.MatchesRule(group+"-*", ruleIDs()) {
-		return usagef("'"+group+"-*' lists the rules of that group", "unknown rule %q", shorten(asked))
+// hintForRule is the next step after a rule or a pattern that is none of ids.
+func hintForRule(asked string, ids []string) string {
+	if group := strings.TrimRight(asked, "-*") + "-*"; group != asked && audit.MatchesRule(group, ids) {
+		return "did you mean '" + group + "'?"
 	}
-	return usagef(didYouMean(strings.TrimRight(asked, "*"), ruleIDs(), "jwtctl rules lists them"), "unknown rule %q", shorten(asked))
+	return didYouMean(strings.TrimRight(asked, "*"), ids, "jwtctl rules lists them")
 }
