@@ -111,7 +111,7 @@ func (r *auditRun) inputs(inputs []input) error {
 
 // far tells how far the run is.
 func (r *auditRun) far() string {
-	return fmt.Sprintf("%d MB, %d tokens, %d findings: %s", r.read>>20, r.shown.Tokens, r.all.Findings, r.name)
+	return fmt.Sprintf("%d MB, %d tokens, %d findings: %s", r.read>>20, r.shown.Tokens, r.all.Findings, shorten(r.name))
 }
 
 // part reports the tokens of a part.

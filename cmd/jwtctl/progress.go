@@ -12,6 +12,9 @@ const (
 	progressAfter = 500 * time.Millisecond
 	// progressEvery is how often it says how far it is.
 	progressEvery = 200 * time.Millisecond
+	// progressWidth is how long a line may be, in characters: one that a
+	// terminal breaks could not be removed.
+	progressWidth = 79
 )
 
 // A progress tells on standard error how far long work is: on a terminal
@@ -45,7 +48,15 @@ func (p *progress) tick() {
 		_ = p.a.buffer.Flush() // what is in it stands above; it keeps an error
 	}
 	p.next, p.shown, p.a.telling = now.Add(progressEvery), true, p
-	fmt.Fprintf(p.a.stderr, "\r\x1b[K%s", safetext.Escape(shorten(p.say())))
+	fmt.Fprintf(p.a.stderr, "\r\x1b[K%s", oneLine(safetext.Escape(p.say())))
+}
+
+// oneLine cuts a line that a terminal might break.
+func oneLine(line string) string {
+	if runes := []rune(line); len(runes) > progressWidth {
+		return string(runes[:progressWidth])
+	}
+	return line
 }
 
 // lineFree removes what a progress tells, for what is written next.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -52,6 +53,27 @@ func TestAuditProgress(t *testing.T) {
 		}
 		if i := strings.Index(errs, "note:"); i > 0 && errs[i-1] != '\n' && !strings.HasSuffix(errs[:i], erase) {
 			t.Errorf("%s: a note goes on with the line: %q", tt.name, errs)
+		}
+	}
+}
+
+// TestProgressNamesTheInput holds that a terminal is told of an input by its
+// whole name, on one line.
+func TestProgressNamesTheInput(t *testing.T) {
+	const log = "../../testdata/tokens/access.log"
+	var stderr bytes.Buffer
+	clock := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	world := env{stdin: strings.NewReader(""), stdout: io.Discard, stderr: &stderr, stderrTTY: true,
+		getenv: func(string) string { return "" },
+		now:    func() time.Time { clock = clock.Add(time.Second); return clock }}
+	run(context.Background(), world, []string{"audit", "--fail-on", "never", log, log})
+	told := strings.Split(stderr.String(), "\r\x1b[K")
+	if !strings.Contains(stderr.String(), "findings: "+log) {
+		t.Errorf("told %q, without %s", told, log)
+	}
+	for _, line := range told {
+		if len([]rune(line)) > progressWidth {
+			t.Errorf("%q is longer than %d characters", line, progressWidth)
 		}
 	}
 }

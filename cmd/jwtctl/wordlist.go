@@ -88,7 +88,7 @@ func (s *wordSearch) run(ctx context.Context, r *auditRun) error {
 		in = r.a.input(0, toStdin, &fileChoice{})[0]
 	}
 	progress := r.a.progress(func() string {
-		return fmt.Sprintf("%s: %d words tried on %d tokens", s.name, s.line, s.open)
+		return fmt.Sprintf("%s: %d words tried on %d tokens", shorten(s.name), s.line, s.open)
 	})
 	defer progress.clear()
 	job := inorder.Job[*words, wordHit]{
