@@ -28,10 +28,9 @@ var claimAudBroad = audit.Rule{
 		if p.Profile == audit.ProfileIDToken || p.Profile == audit.ProfileLogoutToken {
 			return // there it is a client, which may be called "web"
 		}
-		for e := range aud.Children() {
+		for e := range audiences(p) {
 			reportGeneric(p, e)
 		}
-		reportGeneric(p, aud)
 	},
 }
 
