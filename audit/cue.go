@@ -20,7 +20,8 @@ type Cue struct {
 // Facts are what is seen at a glance of a value: see factsOf.
 type Facts uint32
 
-// The facts. But for the first, no fact holds of anything but texts.
+// The facts. Those from FactBlank on hold of nothing but texts, but for
+// FactNoDigest.
 const (
 	FactLongNumber Facts = 1 << iota // a number of 16 characters or more, or with an exponent
 	FactNoText                       // anything but a text

@@ -133,7 +133,8 @@ func (e *Engine) judgeChosen(plan *plan) {
 		}
 	})
 	if p.plain && p.origin.silent(p.Profile, true) == nil {
-		p.origin.learn(p.Profile, e.chooser.origin, spoke)
+		asked.keep(&e.chooser.origin)
+		p.origin.learn(p.Profile, asked, spoke)
 	}
 }
 

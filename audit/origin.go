@@ -121,11 +121,11 @@ func (o *origin) silent(p Profile, plain bool) *ruleSet {
 	return nil
 }
 
-// learn remembers which of the rules that look at no more than the origin
-// spoke of a plain token.
-func (o *origin) learn(p Profile, all, spoke ruleSet) {
-	all.remove(&spoke)
-	o.verdicts = append(o.verdicts, originVerdict{p, all})
+// learn remembers which of the rules that look at no more than the origin, and
+// were asked of a plain token, had nothing to say of it.
+func (o *origin) learn(p Profile, asked, spoke ruleSet) {
+	asked.remove(&spoke)
+	o.verdicts = append(o.verdicts, originVerdict{p, asked})
 }
 
 // isPlain reports a signed token in compact form with a claims set and no
