@@ -28,9 +28,13 @@ var claimAudBroad = audit.Rule{
 		if p.Profile == audit.ProfileIDToken || p.Profile == audit.ProfileLogoutToken {
 			return // there it is a client, which may be called "web"
 		}
-		for e := range audiences(p) {
+		if aud.Kind() == inspect.Object {
+			return // claim-aud-invalid
+		}
+		for e := range aud.Children() {
 			reportGeneric(p, e)
 		}
+		reportGeneric(p, aud)
 	},
 }
 

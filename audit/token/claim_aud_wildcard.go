@@ -18,9 +18,14 @@ var claimAudWildcard = audit.Rule{
 	Good:     `{"aud":"https://api.example"}`,
 	Cues:     []audit.Cue{{Names: []string{"aud"}, Facts: audit.FactShort | audit.FactStar}},
 	CheckToken: func(p *audit.TokenPass) {
+		aud := p.Claims.Get("aud")
+		if aud.Kind() == inspect.Object {
+			return // claim-aud-invalid
+		}
 		var found tally
-		for aud := range audiences(p) {
-			checkWildcard(p, aud, &found)
+		checkWildcard(p, aud, &found)
+		for e := range aud.Children() {
+			checkWildcard(p, e, &found)
 		}
 	},
 }

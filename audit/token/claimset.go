@@ -2,7 +2,6 @@ package token
 
 import (
 	"bytes"
-	"iter"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/inspect"
@@ -17,16 +16,6 @@ func lacks(p *audit.TokenPass, name string) bool {
 func states(p *audit.TokenPass, name string) bool {
 	k := p.Claims.Get(name).Kind()
 	return k != inspect.None && k != inspect.Null
-}
-
-// audiences yields aud, or what is listed in it. The members of an object are
-// none: claim-aud-invalid reports it.
-func audiences(p *audit.TokenPass) iter.Seq[inspect.Value] {
-	aud := p.Claims.Get("aud")
-	if aud.Kind() == inspect.Array {
-		return aud.Children()
-	}
-	return func(yield func(inspect.Value) bool) { yield(aud) }
 }
 
 // namesParty reports a token that names an issuer, a subject or an audience:
