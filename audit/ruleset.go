@@ -2,15 +2,13 @@ package audit
 
 import "math/bits"
 
-// maxSet is how many rules a ruleSet can hold: more than there are.
+// maxSet is how many rules a ruleSet can hold: more than there are about one token.
 const maxSet = 256
 
 // A ruleSet is a set of rules, by their place among those of an engine.
 type ruleSet [maxSet / 64]uint64
 
 func (s *ruleSet) add(i int) { s[i/64] |= 1 << (i % 64) }
-
-func (s *ruleSet) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 func (s *ruleSet) addAll(o *ruleSet) {
 	for i := range s {
