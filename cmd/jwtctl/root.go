@@ -45,6 +45,9 @@ func (a *app) execute(ctx context.Context, args []string) (err error) {
 	eachCommand(root, func(cmd *cobra.Command) {
 		if inner := cmd.RunE; inner != nil {
 			cmd.RunE = func(cmd *cobra.Command, args []string) error {
+				if err := emptyFlag(cmd); err != nil {
+					return err
+				}
 				started = true
 				return inner(cmd, args)
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -118,4 +119,19 @@ func countArgs(least, most int, what string) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// emptyFlag refuses a flag that was given nothing, as a variable that is not
+// set gives it: most would then ask for nothing, and let everything pass.
+func emptyFlag(cmd *cobra.Command) (err error) {
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		empty := flag.Value.Type() == "string" && flag.Value.String() == ""
+		if list, ok := flag.Value.(pflag.SliceValue); ok {
+			empty = len(list.GetSlice()) == 0 || slices.Contains(list.GetSlice(), "")
+		}
+		if empty {
+			err = usagef("is a variable not set?", "--%s is empty", flag.Name)
+		}
+	})
+	return err
 }
