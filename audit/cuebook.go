@@ -131,7 +131,7 @@ func bookPlace(name []byte, top bool) uint64 {
 
 // fill asks the cues of all rules about a name.
 func (b *cueBook) fill(e *bookEntry, name string, top bool) {
-	*e = bookEntry{top: top, odd: !plainName(name)}
+	*e = bookEntry{top: top, odd: !PlainName(name)}
 	for i := range b.rules {
 		r := b.rules[i].rule
 		if r.Lacks != "" && top && r.Lacks == name {
@@ -163,17 +163,6 @@ func (c *Cue) means(name string, top bool) bool {
 		return true
 	}
 	return slices.Contains(c.Names, name) || c.Like != nil && c.Like(name, top)
-}
-
-// plainName reports a name that cannot be mistaken for another: lower-case
-// ASCII without white space and controls.
-func plainName(name string) bool {
-	for i := range len(name) {
-		if c := name[i]; c <= ' ' || c >= 0x7f || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
 }
 
 // ask adds to a set the rules that a value with these facts, under the name of

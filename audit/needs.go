@@ -101,3 +101,14 @@ func plainDate(d *inspect.NumericDate) bool {
 	const end = 4102444800 // 2100-01-01
 	return d != nil && !d.Fractional && d.Seconds > 0 && d.Seconds < end
 }
+
+// PlainName reports a name that cannot be mistaken for another: lower-case
+// ASCII without white space and controls. Of all others NeedsOddName holds.
+func PlainName[T string | []byte](name T) bool {
+	for i := range len(name) {
+		if c := name[i]; c <= ' ' || c >= 0x7f || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}

@@ -79,7 +79,7 @@ func newOrigin(p *TokenPass) *origin {
 		if name != "alg" && name != "typ" && name != "kid" {
 			o.have |= NeedsParameter
 		}
-		if !plainName(name) {
+		if !PlainName(name) {
 			o.have |= NeedsOddName
 		}
 	}

@@ -5,17 +5,6 @@ import (
 	"unicode"
 )
 
-// plainName reports a name that cannot be mistaken for another: lower-case
-// ASCII without white space and controls.
-func plainName(name []byte) bool {
-	for _, c := range name {
-		if c <= ' ' || c >= 0x7f || 'A' <= c && c <= 'Z' {
-			return false
-		}
-	}
-	return true
-}
-
 // skeleton reduces a name to what a reader, or a lenient parser, takes it for:
 // lower case, without white space, controls and invisible characters, with
 // look-alikes of other scripts replaced (after Unicode TR 39).

@@ -18,12 +18,12 @@ var parseConfusableMember = audit.Rule{
 	Needs: audit.NeedsOddName,
 	CheckToken: func(p *audit.TokenPass) {
 		for m := range p.Header.Children() {
-			if !plainName(m.NameBytes()) {
+			if !audit.PlainName(m.NameBytes()) {
 				checkConfusable(p, "header", m, registeredHeader)
 			}
 		}
 		for m := range p.Claims.Children() {
-			if !plainName(m.NameBytes()) {
+			if !audit.PlainName(m.NameBytes()) {
 				checkConfusable(p, "payload", m, decidingClaim)
 			}
 		}
