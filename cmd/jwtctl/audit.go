@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"strconv"
 
 	"github.com/jwtctl/jwtctl/audit"
 	"github.com/jwtctl/jwtctl/audit/catalog"
@@ -105,6 +106,13 @@ func (o *auditOptions) bindGate(cmd *cobra.Command) {
 	o.output.bind(cmd)
 	flags := cmd.Flags()
 	flags.Var(&o.failOn, "fail-on", "exit with 1 at a finding of this severity or worse; never only reports")
+	flags.BoolFunc("exit-zero", "only report: the same as --fail-on never", func(text string) error {
+		yes, err := strconv.ParseBool(text)
+		if !yes || err != nil {
+			return err
+		}
+		return flags.Set("fail-on", failNever)
+	})
 	flags.Var(&o.minSeverity, "min-severity", "show no findings below this severity; --fail-on counts them all the same")
 	flags.StringSliceVar(&o.selected, "select", nil, "only these rules: `ID,GROUP-*,...`")
 	flags.StringSliceVar(&o.ignored, "ignore", nil, "without these rules: `ID,GROUP-*,...`")

@@ -6,7 +6,7 @@ import (
 )
 
 // AppendJSON appends valid JSON text to dst with every unsafe character
-// spelled as \uXXXX and every byte that is not UTF-8 as \ufffd. The meaning
+// spelled as a \u escape and every byte that is not UTF-8 as \ufffd. The meaning
 // stays: in valid JSON such characters stand only inside strings, and a
 // decoder reads those bytes as U+FFFD anyhow. Layout white space is kept.
 func AppendJSON(dst, json []byte) []byte {
