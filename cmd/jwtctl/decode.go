@@ -62,7 +62,7 @@ func runDecode(a *app, opts *decodeOptions, args []string) error {
 		return err
 	}
 	if opts.claim != "" {
-		return printClaims(a, opts, inputs)
+		return printClaims(a, opts, keys, inputs)
 	}
 	engine, err := audit.NewEngine(catalog.Rules(), audit.Policy{}, a.now())
 	if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/jwtctl/jwtctl/inspect"
@@ -10,8 +11,8 @@ import (
 )
 
 // printClaims prints the value of one claim of each token: strings without
-// their quotes, anything else as JSON.
-func printClaims(a *app, opts *decodeOptions, inputs []input) error {
+// their quotes, anything else as JSON. With keys, JWEs are looked into.
+func printClaims(a *app, opts *decodeOptions, keys *inspect.KeySet, inputs []input) error {
 	missing := 0
 	asJSON := len(opts.output.chosen) > 0 && opts.output.chosen[0].format == formatJSON
 	err := a.eachToken(inputs, func(name string, f *intake.Found) error {
@@ -19,7 +20,12 @@ func printClaims(a *app, opts *decodeOptions, inputs []input) error {
 			missing++
 			a.note("%s: the token is malformed: %s", name, firstProblem(f.Token))
 		}
-		v := f.Token.Lookup(opts.claim)
+		v, err := lookUp(a, f.Token, keys, opts.claim)
+		if err != nil {
+			missing++
+			a.note("%s: %v", name, errors.Unwrap(err)) // of the answer no
+			return nil
+		}
 		if !v.Exists() {
 			missing++
 			a.note("%s: no claim %q%s", name, opts.claim, nearestClaim(f.Token, opts.claim))
@@ -29,7 +35,7 @@ func printClaims(a *app, opts *decodeOptions, inputs []input) error {
 		if v.Kind() != inspect.String || asJSON {
 			text = string(safetext.AppendJSON(nil, v.Raw()))
 		}
-		_, err := fmt.Fprintln(a.stdout, text)
+		_, err = fmt.Fprintln(a.stdout, text)
 		return err
 	}, func(name string, tokens int) {
 		if tokens == 0 {
@@ -41,6 +47,22 @@ func printClaims(a *app, opts *decodeOptions, inputs []input) error {
 		return a.stopped(missing == 0, err)
 	}
 	return a.concluded(missing == 0, nil)
+}
+
+// lookUp finds a claim of a token, or of what a JWE holds: claims, or a token.
+func lookUp(a *app, t *inspect.Token, keys *inspect.KeySet, claim string) (inspect.Value, error) {
+	if keys == nil || !t.IsEncrypted() {
+		return t.Lookup(claim), nil
+	}
+	plain, err := decrypt(a, t, keys)
+	if err != nil {
+		return inspect.Value{}, err
+	}
+	claims, _ := inspect.ReadJSON(plain)
+	if v := claims.Root().Lookup(claim); v.Exists() {
+		return v, nil
+	}
+	return inspect.Parse(plain).Lookup(claim), nil
 }
 
 // firstProblem says the first of a token's problems.

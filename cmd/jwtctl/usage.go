@@ -78,7 +78,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		cause := errors.Unwrap(invalid)
 		var number *strconv.NumError
 		if errors.As(cause, &number) {
-			cause = fmt.Errorf("%q is no number that fits here", shorten(number.Num))
+			cause = fmt.Errorf("%q is %s", shorten(number.Num), wanted(number))
 		}
 		return usagef(hintOf(cause, seeHelp(cmd)), "bad value for --%s: %w", invalid.GetFlag().Name, cause)
 	}
@@ -134,4 +134,12 @@ func emptyFlag(cmd *cobra.Command) (err error) {
 		}
 	})
 	return err
+}
+
+// wanted says what a flag's value is not.
+func wanted(err *strconv.NumError) string {
+	if err.Func == "ParseBool" {
+		return "neither true nor false"
+	}
+	return "no number that fits here"
 }
